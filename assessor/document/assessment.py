@@ -1,0 +1,122 @@
+"""The 評価書: a form, and a flat mapping from place to answer. ``apply`` is the only way to change it."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from assessor.document.changes import Edit
+from assessor.errors import StaleEditError
+from assessor.form.definition import Echo, Form
+from assessor.form.places import Slot, slots, written_path
+from assessor.form.values import Entries, Place, Value
+
+
+class Assessment:
+    """One filled-in form.
+
+    ``edition`` is the edition tag that the file names; it differs from ``form.edition`` where the
+    document is of an edition this program does not know.
+    """
+
+    def __init__(
+        self,
+        form: Form,
+        answers: Mapping[Place, Value] = MappingProxyType({}),
+        attachments: Mapping[str, bytes] = MappingProxyType({}),
+        edition: str = "",
+    ) -> None:
+        self.form = form
+        self.edition = edition or form.edition
+        self._answers = dict(answers)
+        self._attachments = dict(attachments)
+
+    @property
+    def answers(self) -> Mapping[Place, Value]:
+        """Every answer that is not blank; read only."""
+        return MappingProxyType(self._answers)
+
+    @property
+    def attachments(self) -> Mapping[str, bytes]:
+        """The pictures that answers refer to, by name; read only."""
+        return MappingProxyType(self._attachments)
+
+    @property
+    def edition_is_known(self) -> bool:
+        """Whether the form is of the edition that the document names."""
+        return self.edition == self.form.edition
+
+    def answer(self, place: Place) -> Value | None:
+        """Return what stands at ``place``; an echo gives the answer that it repeats."""
+        echo = self.form.echoes.get(place[-1])
+        if echo:
+            near = self.form.place_near(echo.of, place)
+            return self._answers.get(near) if near else None
+        return self._answers.get(place)
+
+    def entries(self, place: Place) -> tuple[str, ...]:
+        """Return the names of the entries of the repeat at ``place``, in their order."""
+        value = self._answers.get(place)
+        return value.names if isinstance(value, Entries) else ()
+
+    def slots(self) -> Iterator[Slot]:
+        """Yield every place of the document in printed order."""
+        return slots(self.form, self.entries)
+
+    def written_path(self, slot: Slot) -> str:
+        """Return the place as people write it; with several files it begins with the file's name."""
+        return written_path(self.form, slot, self._file_name(slot))
+
+    def entry_title(self, repeat_place: Place, entry: str) -> str:
+        """Return what the user called an entry (システムの名称, 委託事項…), or an empty string."""
+        scope = (*self.form.scopes[repeat_place[-1]], repeat_place[-1])
+        for name, item in self.form.items.items():
+            if item.names_entry and self.form.scopes[name] == scope:
+                value = self._answers.get((*repeat_place, entry, name))
+                return value if isinstance(value, str) else ""
+        return ""
+
+    def strangers(self) -> Iterator[tuple[Place, Value]]:
+        """Yield the answers that have no place in this form, or whose entry is gone."""
+        known = {slot.place for slot in self.slots() if not isinstance(slot.node, Echo)}
+        for place, value in self._answers.items():
+            if place not in known and not (isinstance(value, Entries) and self._reachable(place)):
+                yield place, value
+
+    def apply(self, edit: Edit) -> None:
+        """Change the answers as ``edit`` says: the one door.
+
+        Raises ``StaleEditError``, and changes nothing, where something else stands at a place
+        than the edit expects.
+        """
+        after: dict[Place, Value | None] = {}
+        for change in edit.changes:
+            current = (
+                after[change.place] if change.place in after else self._answers.get(change.place)
+            )
+            if current != change.before:
+                raise StaleEditError(
+                    "この操作は、今の記載に合わないため行えません。", "もう一度操作してください。"
+                )
+            after[change.place] = change.after
+        for place, value in after.items():
+            if value is None:
+                self._answers.pop(place, None)
+            else:
+                self._answers[place] = value
+        self._attachments.update(edit.attachments)
+
+    def snapshot(self) -> "Assessment":
+        """Return a copy that later edits do not touch, for work in another thread."""
+        return Assessment(self.form, self._answers, self._attachments, self.edition)
+
+    def _file_name(self, slot: Slot) -> str:
+        around = slot.trail[0]
+        repeat = around.node.name if around.entry else ""
+        if not around.entry or len(self.entries((repeat,))) < 2:  # noqa: PLR2004 - "several"
+            return ""
+        return self.entry_title((repeat,), around.entry) or f"ファイル{around.index}"
+
+    def _reachable(self, place: Place) -> bool:
+        if self.form.repeat(place) is None:
+            return False
+        around = place[:-2]
+        return not around or (place[-2] in self.entries(around) and self._reachable(around))

@@ -1,0 +1,115 @@
+"""Everything a user can do to a document, each as a function that returns an ``Edit``.
+
+They look at an assessment and never change it.
+"""
+
+import hashlib
+import secrets
+
+from assessor.document.assessment import Assessment
+from assessor.document.changes import Change, Edit
+from assessor.form.definition import Form
+from assessor.form.values import Entries, Free, Place, Value
+
+
+def set_answer(assessment: Assessment, place: Place, value: Value | None, label: str = "") -> Edit:
+    """Answer one item, or make it blank with None."""
+    before = assessment.answers.get(place)
+    changes = (Change(place, before, value),) if before != value else ()
+    item = assessment.form.item(place)
+    return Edit(label or f"「{item.label if item else place[-1]}」の記載", changes)
+
+
+def add_entry(assessment: Assessment, repeat: Place, name: str = "", after: str = "") -> Edit:
+    """Add an entry behind ``after``, or at the end; also what every new entry begins with."""
+    names = assessment.entries(repeat)
+    name = name or new_name()
+    at = names.index(after) + 1 if after in names else len(names)
+    changes = [_entries(assessment, repeat, (*names[:at], name, *names[at:]))]
+    changes += _first_entries(assessment.form, (*repeat, name))
+    return Edit(f"{_label(assessment, repeat)}の追加", tuple(changes))
+
+
+def remove_entry(assessment: Assessment, repeat: Place, name: str) -> Edit:
+    """Remove an entry with everything that stands in it."""
+    inside = (*repeat, name)
+    changes = [
+        Change(place, value, None)
+        for place, value in assessment.answers.items()
+        if place[: len(inside)] == inside
+    ]
+    kept = tuple(entry for entry in assessment.entries(repeat) if entry != name)
+    changes.append(_entries(assessment, repeat, kept))
+    return Edit(f"{_label(assessment, repeat)}の削除", tuple(changes))
+
+
+def move_entry(assessment: Assessment, repeat: Place, name: str, by: int) -> Edit:
+    """Move an entry up (negative) or down; at either end nothing changes."""
+    names = list(assessment.entries(repeat))
+    old = names.index(name)
+    new = min(max(old + by, 0), len(names) - 1)
+    names.insert(new, names.pop(old))
+    changes = (_entries(assessment, repeat, tuple(names)),) if new != old else ()
+    return Edit(f"{_label(assessment, repeat)}の移動", changes)
+
+
+def duplicate_entry(assessment: Assessment, repeat: Place, name: str, copy: str = "") -> Edit:
+    """Put a copy of an entry, with everything that stands in it, behind it."""
+    names = assessment.entries(repeat)
+    copy = copy or new_name()
+    at = names.index(name) + 1
+    inside = (*repeat, name)
+    changes = [_entries(assessment, repeat, (*names[:at], copy, *names[at:]))]
+    changes += [
+        Change((*repeat, copy, *place[len(inside) :]), None, value)
+        for place, value in assessment.answers.items()
+        if place[: len(inside)] == inside
+    ]
+    return Edit(f"{_label(assessment, repeat)}の複製", tuple(changes))
+
+
+def first_entries(form: Form) -> Edit:
+    """Return the entries that a new document begins with: システム1, one file."""
+    return Edit("新規作成", tuple(_first_entries(form, ())))
+
+
+def attach(content: bytes, suffix: str) -> tuple[str, dict[str, bytes]]:
+    """Return the name of a picture as an attachment, and the mapping an ``Edit`` takes.
+
+    The name is made from the content, so that the same picture is kept once.
+    """
+    name = f"{hashlib.sha256(content).hexdigest()[:16]}{suffix.lower()}"
+    return name, {name: content}
+
+
+def set_free(
+    assessment: Assessment, place: Place, value: Free | None, attachments: dict[str, bytes]
+) -> Edit:
+    """Answer a freely arranged item with pictures that are new to the document."""
+    edit = set_answer(assessment, place, value)
+    return Edit(edit.label, edit.changes, attachments)
+
+
+def new_name() -> str:
+    """Return a name for a new entry that two people working on copies will not both draw."""
+    return "e" + secrets.token_hex(4)
+
+
+def _first_entries(form: Form, around: Place) -> list[Change]:
+    changes = []
+    for name, repeat in form.repeats.items():
+        if repeat.at_least and not repeat.condition and form.scopes[name] == around[::2]:
+            entries = tuple(new_name() for _ in range(repeat.at_least))
+            changes.append(Change((*around, name), None, Entries(entries)))
+            for entry in entries:
+                changes += _first_entries(form, (*around, name, entry))
+    return changes
+
+
+def _entries(assessment: Assessment, repeat: Place, names: tuple[str, ...]) -> Change:
+    return Change(repeat, assessment.answers.get(repeat), Entries(names) if names else None)
+
+
+def _label(assessment: Assessment, repeat: Place) -> str:
+    found = assessment.form.repeat(repeat)
+    return found.label if found else repeat[-1]

@@ -1,0 +1,43 @@
+"""The errors a user is meant to read.
+
+Every fault that a person can do something about is raised as an ``AssessorError``: its text is
+one plain Japanese sentence, ``hint`` says what to do next. Anything else that is raised is a
+fault of the program and ends in the last-resort hook.
+"""
+
+
+class AssessorError(Exception):
+    """A fault in the user's words, with a hint what to do about it."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+    @property
+    def line(self) -> str:
+        """The message and its hint as one line."""
+        return " ".join(f"{self}{self.hint}".split())
+
+
+class FormError(AssessorError):
+    """A form definition that cannot be used; the message begins with file and line."""
+
+
+class DocumentError(AssessorError):
+    """A document file that cannot be read or written."""
+
+
+class ExternallyChangedError(DocumentError):
+    """The file on disk is not the one that was read: somebody else saved it."""
+
+
+class StaleEditError(AssessorError):
+    """An edit that was made for another state of the document."""
+
+
+class ImportFormatError(AssessorError):
+    """A source that is not a 評価書, or not in a format we read."""
+
+
+class ExportError(AssessorError):
+    """A document that cannot be written in the wanted format."""

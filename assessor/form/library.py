@@ -1,0 +1,147 @@
+"""The editions of the form that are known, and which one a document means.
+
+A base edition is a ``form`` element; another edition is an ``edition`` element that says how it
+differs from its base: attributes set anew, nodes inserted or removed. Both are held against the
+schema ``form.rng``.
+"""
+
+import copy
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from lxml import etree
+
+from assessor.errors import FormError
+from assessor.form.definition import Form
+from assessor.form.reader import NAMESPACE, parse_xml, read_form, validate
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition as the list of editions shows it."""
+
+    id: str
+    family: str
+    number: str
+    edition: str
+    title: str
+    default: bool
+
+
+class FormLibrary:
+    """The forms in one folder. Reads a file when it is asked for, and keeps what it has read."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._forms: dict[str, Form] = {}
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """Every edition, in the order of the file names."""
+        roots = {path.stem: parse_xml(path) for path in sorted(self._folder.glob("*.xml"))}
+        return tuple(
+            self._edition(root, roots)
+            for root in roots.values()
+            if root.tag in {NAMESPACE + "form", NAMESPACE + "edition"}
+        )
+
+    @property
+    def default(self) -> Form:
+        """The edition that a new document uses where nobody says otherwise."""
+        return self.form(next(edition.id for edition in self.editions if edition.default))
+
+    def form(self, name: str) -> Form:
+        """Return the edition with this id or edition tag; raise ``FormError`` where there is none."""
+        if name not in self._forms:
+            self._forms[name] = self._read(self._id(name))
+        return self._forms[name]
+
+    def nearest(self, form_id: str, edition: str) -> tuple[Form, bool]:
+        """Return the form for a document, and whether it is the document's own edition.
+
+        A document of an edition that is not known is opened with the default edition: old forms
+        stay in use for years and new ones appear before this program knows them.
+        """
+        for known in self.editions:
+            if known.id == form_id or (edition and known.edition == edition):
+                return self.form(known.id), known.edition == edition
+        return self.default, False
+
+    def _id(self, name: str) -> str:
+        for edition in self.editions:
+            if name in {edition.id, edition.edition, f"[{edition.edition}　{edition.number}]"}:
+                return edition.id
+        known = "、".join(edition.id for edition in self.editions)
+        raise FormError(f"様式「{name}」はありません。", f"次のどれかを指定してください：{known}")
+
+    def _read(self, form_id: str) -> Form:
+        path = self._folder / f"{form_id}.xml"
+        root = parse_xml(path)
+        validate(path, root, self._folder / "form.rng")
+        if root.tag == NAMESPACE + "edition":
+            base_path = self._folder / f"{root.get('base')}.xml"
+            base = parse_xml(base_path)
+            validate(base_path, base, self._folder / "form.rng")
+            root = apply_difference(path, root, base)
+        return read_form(path, root)
+
+    def _edition(self, root: etree._Element, roots: dict[str, etree._Element]) -> Edition:
+        base = roots.get(root.get("base", ""), root)
+        return Edition(
+            id=root.get("id", ""),
+            family=base.get("family", ""),
+            number=base.get("number", ""),
+            edition=root.get("edition", ""),
+            title=base.get("title", ""),
+            default=root.get("default") == "yes",
+        )
+
+
+def apply_difference(
+    path: Path, difference: etree._Element, base: etree._Element
+) -> etree._Element:
+    """Return ``base`` changed as ``difference`` says; raise ``FormError`` where a name is missing."""
+    whole = copy.deepcopy(base)
+    for attribute in ("id", "edition", "default"):
+        whole.attrib.pop(attribute, None)
+    whole.attrib.update(
+        {key: value for key, value in difference.attrib.items() if key in _OWN_ATTRIBUTES}
+    )
+    for step in difference:
+        target = _target(path, whole, step)
+        match etree.QName(step).localname:
+            case "set":
+                target.attrib.update(
+                    {key: value for key, value in step.attrib.items() if key != "on"}
+                )
+            case "insert":
+                for offset, node in enumerate(step, start=1):
+                    parent = target.getparent()
+                    if parent is not None:
+                        parent.insert(parent.index(target) + offset, copy.deepcopy(node))
+            case "remove":
+                parent = target.getparent()
+                if parent is not None:
+                    parent.remove(target)
+    return whole
+
+
+_OWN_ATTRIBUTES = frozenset({"id", "edition", "default"})
+
+
+def _target(path: Path, whole: etree._Element, step: etree._Element) -> etree._Element:
+    name = step.get("on") or step.get("after") or step.get("name") or ""
+    owner, _, option = name.partition(".")
+    found = [
+        element for element in whole.iter() if element.get("name") == owner and _nameable(element)
+    ]
+    if option:
+        found = [child for element in found for child in element if child.get("name") == option]
+    if len(found) != 1:
+        raise FormError(f"{path.name}:{step.sourceline}: 元の様式に「{name}」がありません。")
+    return found[0]
+
+
+def _nameable(element: etree._Element) -> bool:
+    return etree.QName(element).localname in {"section", "item", "repeat", "echo", "options"}

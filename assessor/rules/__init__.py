@@ -1,0 +1,1 @@
+"""What the form and the law demand of the answers."""

@@ -1,0 +1,249 @@
+"""What a reviewer would send back: an assessment's findings, in printed order.
+
+Rules about one item stand with the item in the form data; here is only what holds for every item.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assessor.document.assessment import Assessment
+from assessor.form.definition import Item, Repeat, Rule
+from assessor.form.kinds import fits
+from assessor.form.places import Slot
+from assessor.form.values import Checks, Place, Unreadable, Value, is_blank
+from assessor.rules.evaluate import Evaluation
+
+
+class Severity(StrEnum):
+    """How grave a finding is."""
+
+    ERROR = "error"
+    """The document cannot be handed in like this."""
+    WARNING = "warning"
+    """A reviewer will ask about it."""
+    NOTE = "note"
+    """Good to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a check says about a place: what is wrong and what to do, in one sentence."""
+
+    code: str
+    severity: Severity
+    place: Place
+    path: str
+    """The place as people write it."""
+    label: str
+    message: str
+    basis: str = ""
+    verified: bool = True
+    """Whether the basis was read in a source; False is shown as 未確認."""
+
+
+def check(assessment: Assessment) -> list[Finding]:
+    """Return every finding, the document's own first, then in printed order."""
+    evaluation = Evaluation(assessment)
+    findings = list(_edition_findings(assessment))
+    for slot in assessment.slots():
+        if isinstance(slot.node, Item):
+            findings += _slot_findings(evaluation, slot, slot.node)
+    findings += _repeat_findings(evaluation)
+    findings += _stranger_findings(assessment)
+    return findings
+
+
+def _edition_findings(assessment: Assessment) -> Iterator[Finding]:
+    if not assessment.edition_is_known:
+        yield Finding(
+            "edition-unknown",
+            Severity.WARNING,
+            (),
+            "様式",
+            "",
+            f"様式の版「{assessment.edition}」は登録されていません。"
+            f"「{assessment.form.edition}」の様式として開いています。",
+        )
+
+
+def _slot_findings(evaluation: Evaluation, slot: Slot, item: Item) -> Iterator[Finding]:
+    value = evaluation.assessment.answers.get(slot.place)
+    if slot.section.style == "unplaced":
+        if item.required == "yes" and not is_blank(value):
+            yield _finding(slot, evaluation, _UNPLACED)
+        return
+    if not evaluation.applies(slot.place):
+        if not is_blank(value) and evaluation.decided(slot.place):
+            yield _finding(slot, evaluation, _UNWANTED)
+        return
+    yield from _value_findings(evaluation, slot, item, value)
+    for rule in item.rules:
+        holds = evaluation.holds(rule.condition, slot.place)
+        if holds and not evaluation.holds(rule.demand, slot.place):
+            yield _finding(slot, evaluation, _as_demand(rule))
+
+
+def _value_findings(
+    evaluation: Evaluation, slot: Slot, item: Item, value: Value | None
+) -> Iterator[Finding]:
+    if isinstance(value, Unreadable):
+        yield _finding(slot, evaluation, _unreadable(value))
+    elif value is not None and not fits(item, value):
+        yield _finding(slot, evaluation, _UNFIT)
+    elif is_blank(value) and item.required == "yes":
+        yield _finding(slot, evaluation, _BLANK)
+    elif is_blank(value) and item.required == "advised":
+        yield _finding(slot, evaluation, _BLANK_ADVISED)
+    if isinstance(value, Checks):
+        alone = [option for option in item.options if option.alone and option.name in value.ticked]
+        if alone and len(value.ticked) > 1:
+            yield _finding(slot, evaluation, _not_alone(alone[0].label))
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What is said, before it is known where."""
+
+    code: str
+    severity: Severity
+    message: str
+    basis: str = ""
+    verified: bool = True
+
+
+_CRITERION = "指針第10の1(2)（様式で求められる全ての項目の記載）"
+_DEPENDENCY = "様式の項目どうしの関係"
+
+_BLANK = _Verdict(
+    "blank",
+    Severity.ERROR,
+    "記載がありません。該当しない場合は「－」又は「なし」と書いてください。",
+    _CRITERION,
+    verified=False,
+)
+_BLANK_ADVISED = _Verdict(
+    "blank-advised",
+    Severity.WARNING,
+    "まだ記載がありません。提出までに記載が要るか確かめてください。",
+    _CRITERION,
+    verified=False,
+)
+_UNWANTED = _Verdict(
+    "not-applicable",
+    Severity.WARNING,
+    "他の項目の答えによれば、記載の要らない項目です。印刷はされますので、要らなければ消してください。",
+    _DEPENDENCY,
+)
+_UNFIT = _Verdict("misfit", Severity.ERROR, "この項目に合わない形の記載です。書き直してください。")
+_UNPLACED = _Verdict(
+    "unplaced",
+    Severity.WARNING,
+    "読み込んだ文書の記載で、どの項目のものか決まっていません。項目に移すか、要らなければ消してください。",
+)
+
+
+def _unreadable(value: Unreadable) -> _Verdict:
+    return _Verdict(
+        "unreadable",
+        Severity.ERROR,
+        f"{value.reason}。「{_short(value.text)}」を書き直してください。",
+    )
+
+
+def _not_alone(label: str) -> _Verdict:
+    return _Verdict(
+        "not-alone",
+        Severity.ERROR,
+        f"「{label}」と他の欄の両方に印があります。どちらかを外してください。",
+        _DEPENDENCY,
+    )
+
+
+def _as_demand(rule: Rule) -> _Verdict:
+    return _Verdict(
+        rule.name.replace("_", "-"),
+        Severity(rule.severity),
+        rule.message,
+        _DEPENDENCY,
+        rule.evidence.verified,
+    )
+
+
+def _finding(slot: Slot, evaluation: Evaluation, verdict: _Verdict) -> Finding:
+    return Finding(
+        code=verdict.code,
+        severity=verdict.severity,
+        place=slot.place,
+        path=evaluation.assessment.written_path(slot),
+        label=slot.node.label,
+        message=verdict.message,
+        basis=verdict.basis,
+        verified=verdict.verified,
+    )
+
+
+def _repeat_findings(evaluation: Evaluation) -> Iterator[Finding]:
+    """Say where a repeat that applies has too few or too many entries."""
+    assessment = evaluation.assessment
+    for place in _repeat_places(assessment):
+        repeat = assessment.form.repeats[place[-1]]
+        number = len(assessment.entries(place))
+        if evaluation.applies(place) and number < repeat.at_least and evaluation.decided(place):
+            yield _about_repeat(
+                place,
+                repeat,
+                "entries-missing",
+                f"「{repeat.label}」が一つもありません。追加してください。",
+            )
+        if repeat.at_most and number > repeat.at_most:
+            yield _about_repeat(
+                place,
+                repeat,
+                "entries-many",
+                f"「{repeat.label}」が{number}件あります。{repeat.at_most}件を超える分は別紙に書いてください。",
+            )
+
+
+def _repeat_places(assessment: Assessment) -> Iterator[Place]:
+    for name, scope in assessment.form.scopes.items():
+        if name in assessment.form.repeats:
+            for around in _entry_places(assessment, scope):
+                yield (*around, name)
+
+
+def _entry_places(assessment: Assessment, scope: tuple[str, ...]) -> Iterator[Place]:
+    if not scope:
+        yield ()
+        return
+    for around in _entry_places(assessment, scope[:-1]):
+        for entry in assessment.entries((*around, scope[-1])):
+            yield (*around, scope[-1], entry)
+
+
+def _about_repeat(place: Place, repeat: Repeat, code: str, message: str) -> Finding:
+    severity = Severity.ERROR if code == "entries-missing" else Severity.WARNING
+    return Finding(
+        code, severity, place, repeat.label, repeat.label, message, _DEPENDENCY, verified=False
+    )
+
+
+def _stranger_findings(assessment: Assessment) -> Iterator[Finding]:
+    for place, value in assessment.strangers():
+        if not is_blank(value):
+            yield Finding(
+                "stranger",
+                Severity.WARNING,
+                place,
+                "/".join(place),
+                "",
+                "この様式にない項目の記載です。必要な記載は、該当する項目に書き写してください。",
+            )
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else line[:_SHORT] + "…"
+
+
+_SHORT = 30

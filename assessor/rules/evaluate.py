@@ -1,0 +1,116 @@
+"""Does a condition hold for these answers, and does an item apply.
+
+An answer that stands in an item which does not apply counts as blank, so that what was typed and
+folded away has no effect. The form's linter has seen to it that conditions do not go in circles.
+"""
+
+from dataclasses import dataclass, field
+
+from assessor.document.assessment import Assessment
+from assessor.form.expression import (
+    And,
+    Counts,
+    Every,
+    Expression,
+    Filled,
+    Has,
+    Is,
+    Not,
+    Number,
+    Or,
+    Reference,
+    Some,
+    references,
+)
+from assessor.form.kinds import count_of
+from assessor.form.values import Checks, Choice, Place, Value, is_blank
+
+
+@dataclass(slots=True)
+class Evaluation:
+    """The conditions of one state of a document; make a new one when the answers have changed."""
+
+    assessment: Assessment
+    _applies: dict[Place, bool] = field(default_factory=dict)
+
+    def applies(self, place: Place) -> bool:
+        """Tell whether the item, echo or repeat at ``place`` applies."""
+        if place not in self._applies:
+            conditions = self.assessment.form.conditions.get(place[-1], ())
+            self._applies[place] = all(
+                self.holds(condition.expression, place) for condition in conditions
+            )
+        return self._applies[place]
+
+    def decided(self, place: Place) -> bool:
+        """Tell whether every answer that decides over ``place`` has been given."""
+        form = self.assessment.form
+        for condition in form.conditions.get(place[-1], ()):
+            for reference, _ in references(condition.expression):
+                near = form.place_near(reference.name, place)
+                if near and form.items[reference.name].kind != "checks":
+                    if is_blank(self.assessment.answers.get(near)):
+                        return False
+        return True
+
+    def holds(self, expression: Expression, place: Place) -> bool:
+        """Tell whether ``expression`` holds as seen from ``place``."""
+        match expression:
+            case Is(reference, option):
+                return self._answer(reference, place) == Choice(option)
+            case Has(reference, option):
+                answer = self._answer(reference, place)
+                return isinstance(answer, Checks) and option in answer.ticked
+            case Filled(reference):
+                return not is_blank(self._answer(reference, place))
+            case Counts(reference, repeat):
+                return count_of(self._answer(reference, place)) == len(
+                    self._entries(repeat, place)[1]
+                )
+            case Number(repeat, operator, number):
+                return _compare(len(self._entries(repeat, place)[1]), operator, number)
+            case Not(operand):
+                return not self.holds(operand, place)
+            case And(operands):
+                return all(self.holds(operand, place) for operand in operands)
+            case Or(operands):
+                return any(self.holds(operand, place) for operand in operands)
+            case Every(repeat, operand):
+                return all(self.holds(operand, inside) for inside in self._inside(repeat, place))
+            case Some(repeat, operand):
+                return any(self.holds(operand, inside) for inside in self._inside(repeat, place))
+
+    def _answer(self, reference: Reference, place: Place) -> Value | None:
+        near = self.assessment.form.place_near(reference.name, place)
+        if near is None or not self.applies(near):
+            return None
+        answer = self.assessment.answers.get(near)
+        if not reference.option:
+            return answer
+        return answer.tail(reference.option) if isinstance(answer, Checks) else None
+
+    def _entries(self, repeat: str, place: Place) -> tuple[Place, tuple[str, ...]]:
+        near = self.assessment.form.place_near(repeat, place)
+        if near is None or not self.applies(near):
+            return (), ()
+        return near, self.assessment.entries(near)
+
+    def _inside(self, repeat: str, place: Place) -> list[Place]:
+        near, entries = self._entries(repeat, place)
+        return [(*near, entry, repeat) for entry in entries]
+
+
+def _compare(number: int, operator: str, other: int) -> bool:
+    match operator:
+        case "=":
+            return number == other
+        case "!=":
+            return number != other
+        case "<":
+            return number < other
+        case ">":
+            return number > other
+        case "<=":
+            return number <= other
+        case _:
+            return number >= other
