@@ -1,1 +1,1 @@
-"""The windows. The only package that knows Qt."""
+"""The windows: the only part that knows Qt."""

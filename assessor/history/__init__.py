@@ -1,0 +1,1 @@
+"""What has changed: the steps a person can take back."""

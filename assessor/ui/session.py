@@ -1,0 +1,263 @@
+"""The document that stands in the window, and the one way to change it.
+
+Widgets read ``assessment`` and ``evaluation``, call the methods below, and hear of every change by
+``edited``, whether it was typed, undone or done again. Widgets never connect to each other.
+``checked`` comes after a pause, so that nothing is worked out per key press.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from assessor.document import edits, file
+from assessor.document.assessment import Assessment
+from assessor.document.changes import Edit
+from assessor.document.unplaced import discard, place_text
+from assessor.form.definition import Form
+from assessor.form.library import FormLibrary
+from assessor.form.values import Place, Value
+from assessor.history.undo import History
+from assessor.rules.check import Finding, check
+from assessor.rules.evaluate import Evaluation
+
+CHECK_PAUSE = 300
+"""Milliseconds without an edit after which the document is checked."""
+_TYPING_PAUSE = 4.0
+"""Seconds after which typing at the same place begins a new step."""
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
+
+
+class Imported(Protocol):
+    """What an importer gives: the form it took the source for, and everything it read."""
+
+    @property
+    def form(self) -> Form:
+        """The form of the document."""
+
+    @property
+    def edit(self) -> Edit:
+        """All answers, for a document that has none yet."""
+
+
+class Session(QObject):
+    """One open document: its assessment, its history, its file."""
+
+    edited = Signal(object)
+    """The ``Edit`` that was just applied, by typing, undo and redo alike."""
+    checked = Signal(list)
+    """The findings, after a pause without edits."""
+    opened = Signal()
+    """Another document stands here now: rebuild everything."""
+    saved = Signal()
+    """The path, or whether there are unsaved changes, is another than before."""
+
+    def __init__(self, library: FormLibrary, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library = library
+        self.path: Path | None = None
+        self.findings: list[Finding] = []
+        self._digest: str | None = None
+        self._typing: tuple[Place, float] | None = None
+        self._evaluation: Evaluation | None = None
+        self._pause = QTimer(self, singleShot=True, interval=CHECK_PAUSE)
+        self._pause.timeout.connect(self.check_now)
+        self.assessment = _blank(library.default)
+        self._history = History(self.assessment)
+
+    # What the widgets read
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """The conditions for the answers as they are now."""
+        if self._evaluation is None:
+            self._evaluation = Evaluation(self.assessment)
+        return self._evaluation
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether there is something that is not in the file."""
+        return self._history.is_modified
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return self._history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to do again."""
+        return self._history.can_redo
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back."""
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would do again."""
+        return self._history.redo_label
+
+    # What a person does to the document
+
+    def type_answer(self, place: Place, value: Value | None) -> None:
+        """Answer an item while it is being typed: one step until something else is done."""
+        now = time.monotonic()
+        goes_on = (
+            self._typing is not None
+            and self._typing[0] == place
+            and now - self._typing[1] < _TYPING_PAUSE
+        )
+        self._commit(edits.set_answer(self.assessment, place, value), amend=goes_on)
+        self._typing = (place, now)
+
+    def answer(
+        self, place: Place, value: Value | None, attachments: Mapping[str, bytes] = _NOTHING
+    ) -> None:
+        """Answer an item in one go: a choice, a tick, a figure."""
+        edit = edits.set_answer(self.assessment, place, value)
+        self._commit(Edit(edit.label, edit.changes, attachments))
+
+    def add_entry(self, repeat: Place, after: str = "") -> str:
+        """Add an entry behind ``after`` or at the end, and return its name."""
+        name = edits.new_name()
+        self._commit(edits.add_entry(self.assessment, repeat, name, after))
+        return name
+
+    def remove_entry(self, repeat: Place, name: str) -> None:
+        """Remove an entry with everything in it."""
+        self._commit(edits.remove_entry(self.assessment, repeat, name))
+
+    def duplicate_entry(self, repeat: Place, name: str) -> str:
+        """Put a copy of an entry behind it, and return the copy's name."""
+        copy = edits.new_name()
+        self._commit(edits.duplicate_entry(self.assessment, repeat, name, copy))
+        return copy
+
+    def move_entry(self, repeat: Place, name: str, by: int) -> None:
+        """Move an entry up (negative) or down."""
+        self._commit(edits.move_entry(self.assessment, repeat, name, by))
+
+    def place_unplaced(self, entry: str, target: Place, text: str | None = None) -> None:
+        """Move an unplaced text, or a part of it, to an item."""
+        self._commit(place_text(self.assessment, entry, target, text))
+
+    def discard_unplaced(self, entry: str) -> None:
+        """Throw an unplaced text away."""
+        self._commit(discard(self.assessment, entry))
+
+    def undo(self) -> None:
+        """Take the last step back, if there is one."""
+        if self.can_undo:
+            self._tell(self._history.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back last, if there is something."""
+        if self.can_redo:
+            self._tell(self._history.redo)
+
+    def check_now(self) -> None:
+        """Check the document without waiting for the pause."""
+        self._pause.stop()
+        self.findings = check(self.assessment)
+        self.checked.emit(self.findings)
+
+    # Where the document comes from and goes to
+
+    def new(self, form: Form) -> None:
+        """Begin a blank document; it counts as saved until something is written."""
+        self._stand(_blank(form), saved=True)
+
+    def open(self, path: Path) -> None:
+        """Open a file of ours, or a Word file that carries our data.
+
+        Raises ``AssessorError``, and keeps the present document, where it cannot be read.
+        """
+        if path.suffix.lower() == ".docx":
+            self._open_word(path)
+            return
+        assessment, digest = file.load(path, self.library)
+        self._stand(assessment, saved=True, path=path, digest=digest)
+
+    def open_imported(self, imported: Imported) -> None:
+        """Begin a document with what an importer has read; it is not saved yet."""
+        assessment = Assessment(imported.form)
+        assessment.apply(imported.edit)
+        self._stand(assessment, saved=False)
+
+    def open_recovered(self, assessment: Assessment, path: Path | None, digest: str | None) -> None:
+        """Go on with what was saved in an emergency; ``path`` is the file it belongs to."""
+        self._stand(assessment, saved=False, path=path, digest=digest)
+
+    def save(self, path: Path | None = None) -> None:
+        """Save to ``path``, or to the document's own file.
+
+        Raises ``AssessorError`` where that is not possible; the old file stays as it was then.
+        """
+        target = path or self.path
+        if target is None:
+            raise ValueError("a document without a file needs a path")
+        expected = self._digest if self.path and target == self.path else None
+        self._digest = file.save(self.assessment, target, expected)
+        self.path = target
+        self._history.mark_saved()
+        self._typing = None
+        self.saved.emit()
+
+    @property
+    def digest(self) -> str | None:
+        """What the document's file was when it was read or written; None without a file."""
+        return self._digest
+
+    def _open_word(self, path: Path) -> None:
+        from assessor.importers.docx import read_docx  # noqa: PLC0415 - heavy, rarely used
+
+        self._stand(read_docx(path, self.library), saved=False)
+
+    def _stand(
+        self,
+        assessment: Assessment,
+        *,
+        saved: bool,
+        path: Path | None = None,
+        digest: str | None = None,
+    ) -> None:
+        self.assessment = assessment
+        self.path = path
+        self.findings = []
+        self._digest = digest
+        self._history = History(assessment, saved=saved)
+        self._typing = None
+        self._evaluation = None
+        self.opened.emit()
+        self._pause.start()
+
+    def _commit(self, edit: Edit, *, amend: bool = False) -> None:
+        self._typing = None
+        if edit.changes:
+            self._tell(lambda: self._applied(edit, amend=amend))
+
+    def _applied(self, edit: Edit, *, amend: bool) -> Edit:
+        self._history.commit(edit, amend=amend)
+        return edit
+
+    def _tell(self, do: Callable[[], Edit]) -> None:
+        """Change the document by ``do`` and say so."""
+        was_modified = self.is_modified
+        edit = do()
+        self._typing = None
+        self._evaluation = None
+        self._pause.start()
+        self.edited.emit(edit)
+        if self.is_modified != was_modified:
+            self.saved.emit()
+
+
+def _blank(form: Form) -> Assessment:
+    assessment = Assessment(form)
+    assessment.apply(edits.first_entries(form))
+    return assessment
