@@ -1,11 +1,11 @@
-"""The 評価書: a form, and a flat mapping from place to answer. ``apply`` is the only way to change it."""
+"""The 評価書: a form, and a flat mapping from place to answer, changed only by ``apply``."""
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from assessor.document.changes import Edit
 from assessor.errors import StaleEditError
-from assessor.form.definition import Echo, Form
+from assessor.form.definition import Echo, Form, Repeat
 from assessor.form.places import Slot, slots, written_path
 from assessor.form.values import Entries, Place, Value
 
@@ -62,7 +62,7 @@ class Assessment:
         return slots(self.form, self.entries)
 
     def written_path(self, slot: Slot) -> str:
-        """Return the place as people write it; with several files it begins with the file's name."""
+        """Return the place as people write it; with several files the file's name goes first."""
         return written_path(self.form, slot, self._file_name(slot))
 
     def entry_title(self, repeat_place: Place, entry: str) -> str:
@@ -109,11 +109,10 @@ class Assessment:
         return Assessment(self.form, self._answers, self._attachments, self.edition)
 
     def _file_name(self, slot: Slot) -> str:
-        around = slot.trail[0]
-        repeat = around.node.name if around.entry else ""
-        if not around.entry or len(self.entries((repeat,))) < 2:  # noqa: PLR2004 - "several"
+        step = slot.trail[0]
+        if not isinstance(step.node, Repeat) or len(self.entries((step.node.name,))) == 1:
             return ""
-        return self.entry_title((repeat,), around.entry) or f"ファイル{around.index}"
+        return self.entry_title((step.node.name,), step.entry) or f"ファイル{step.index}"
 
     def _reachable(self, place: Place) -> bool:
         if self.form.repeat(place) is None:

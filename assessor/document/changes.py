@@ -35,7 +35,7 @@ class Edit:
         return Edit(self.label, back)
 
     def amended(self, later: "Edit") -> "Edit":
-        """Return one edit for this one and ``later`` together, places that end as they began left out."""
+        """Return one edit for this one and ``later``; places that end as they began fall out."""
         changes: dict[Place, Change] = {}
         for change in (*self.changes, *later.changes):
             first = changes.get(change.place, change)

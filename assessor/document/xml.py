@@ -1,9 +1,10 @@
 """Answers as XML and back: one answer a line, so that text tools can compare two documents.
 
-    <text at="office_name">…</text>             lines, paragraphs, dates, counts; line ends as &#10;
+    <text at="office_name">…</text>        lines, paragraphs, dates, counts; line ends as &#10;
     <choice at="subjects">from_300k</choice>
-    <checks at="…"><on option="paper"/><on option="other">tail</on><off option="x">tail</off></checks>
-    <free at="flow"><p>…</p><table header="1"><tr><td>…</td></tr></table><figure name="…">caption</figure></free>
+    <checks at="…"><on option="other">tail</on><off option="x">tail</off></checks>
+    <free at="flow"><p>…</p><table header="1"><tr><td>…</td></tr></table>
+                    <figure name="…">caption</figure></free>
     <entries at="system">e1 e2</entries>
     <unreadable at="held_since" reason="…">そのうち</unreadable>
 
@@ -34,6 +35,7 @@ from assessor.form.values import (
 
 FORMAT = 1
 _NAMESPACE = "{urn:assessor:document}"
+_ROOT = '<assessment xmlns="urn:assessor:document" version="{}" form={} edition={}>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,7 @@ def to_xml(form: str, edition: str, answers: Iterable[tuple[Place, Value]]) -> b
     """Return the document's XML, in UTF-8, the answers in the order in which they come."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<assessment xmlns="urn:assessor:document" version="{FORMAT}"'
-        f" form={quoteattr(form)} edition={quoteattr(edition)}>",
+        _ROOT.format(FORMAT, quoteattr(form), quoteattr(edition)),
         *(_line(place, value) for place, value in answers),
         "</assessment>",
         "",
@@ -109,7 +110,8 @@ def _line(place: Place, value: Value) -> str:
         case Entries():
             return f"<entries at={at}>{_escaped(' '.join(value.names))}</entries>"
         case Unreadable():
-            return f"<unreadable at={at} reason={quoteattr(value.reason)}>{_escaped(value.text)}</unreadable>"
+            reason = quoteattr(value.reason)
+            return f"<unreadable at={at} reason={reason}>{_escaped(value.text)}</unreadable>"
 
 
 def _boxes(value: Checks) -> Iterator[str]:

@@ -1,1 +1,1 @@
-"""The blank form: what is asked, in which words, under which condition. Immutable, read from XML."""
+"""The blank form: what is asked, in which words, under which condition; read from XML."""

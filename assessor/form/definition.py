@@ -221,6 +221,7 @@ class Form:
     title: str
     short_title: str
     evidence: Evidence
+    """How well this edition is known; the items have their own evidence."""
     layout: Layout
     sections: tuple[Section | Repeat, ...]
     default: bool = False
@@ -232,6 +233,8 @@ class Form:
     conditions: dict[str, tuple[Condition, ...]] = field(default_factory=dict)
     """For each item, echo and repeat: all that must hold for it to apply, outermost first."""
 
+    guides: dict[str, Guide] = field(default_factory=dict)
+    """All guidance there is, by name; the linter looks for texts that nobody is shown."""
     written_labels: dict[str, str] = field(default_factory=dict)
     """For each item and echo: what stands behind the numbers where people cite it; may be empty."""
 

@@ -103,7 +103,8 @@ class Some:
     operand: "Expression"
 
 
-Expression = Is | Has | Filled | Counts | Number | Not | And | Or | Every | Some
+Test = Is | Has | Filled | Counts | Number
+Expression = Test | Not | And | Or | Every | Some
 
 
 class ExpressionError(ValueError):
@@ -118,20 +119,28 @@ def parse(text: str) -> Expression:
     return expression
 
 
-def references(expression: Expression) -> Iterator[tuple[Reference, str]]:
-    """Yield every reference in ``expression``, with the option it is held against or ``""``."""
+def atoms(expression: Expression) -> Iterator[Test]:
+    """Yield every single test in ``expression``."""
     match expression:
-        case Is() | Has():
-            yield expression.reference, expression.option
-        case Filled() | Counts():
-            yield expression.reference, ""
-        case Number():
-            return
         case Not() | Every() | Some():
-            yield from references(expression.operand)
+            yield from atoms(expression.operand)
         case And() | Or():
             for operand in expression.operands:
-                yield from references(operand)
+                yield from atoms(operand)
+        case _:
+            yield expression
+
+
+def references(expression: Expression) -> Iterator[tuple[Reference, str]]:
+    """Yield every reference in ``expression``, with the option it is held against or ``""``."""
+    for atom in atoms(expression):
+        match atom:
+            case Is() | Has():
+                yield atom.reference, atom.option
+            case Filled() | Counts():
+                yield atom.reference, ""
+            case Number():
+                pass
 
 
 def counted_repeats(expression: Expression) -> Iterator[str]:
@@ -204,7 +213,7 @@ class _Parser:
             self._expect(")")
             return Number(repeat, self._operator(), self._integer())
         if function not in {"every", "some"}:
-            self._fail(1)
+            return self._fail(1)
         self._expect(",")
         operand = self.either()
         self._expect(")")
@@ -226,7 +235,7 @@ class _Parser:
             case "!=":
                 return Not(Is(reference, option))
             case _:
-                self._fail(1)
+                return self._fail(1)
 
     def _reference(self, name: str) -> Reference:
         return Reference(name, self._word() if self._take(".") else "")

@@ -52,7 +52,7 @@ class FormLibrary:
         return self.form(next(edition.id for edition in self.editions if edition.default))
 
     def form(self, name: str) -> Form:
-        """Return the edition with this id or edition tag; raise ``FormError`` where there is none."""
+        """Return the edition with this id or tag; raise ``FormError`` where there is none."""
         if name not in self._forms:
             self._forms[name] = self._read(self._id(name))
         return self._forms[name]
@@ -101,33 +101,37 @@ class FormLibrary:
 def apply_difference(
     path: Path, difference: etree._Element, base: etree._Element
 ) -> etree._Element:
-    """Return ``base`` changed as ``difference`` says; raise ``FormError`` where a name is missing."""
+    """Return ``base`` changed as ``difference`` says, for the reader.
+
+    How well the edition itself is known goes into ``edition-source``: what is inherited from the
+    base was read for the base, and is only believed to be the same here.
+    Raises ``FormError`` where the base has no node of the name.
+    """
     whole = copy.deepcopy(base)
-    for attribute in ("id", "edition", "default"):
+    for attribute in _OWN_ATTRIBUTES:
         whole.attrib.pop(attribute, None)
-    whole.attrib.update(
-        {key: value for key, value in difference.attrib.items() if key in _OWN_ATTRIBUTES}
-    )
+        if attribute in difference.attrib:
+            whole.set(attribute, difference.attrib[attribute])
+    whole.set("edition-source", difference.get("source", "doc"))
+    whole.set("edition-sure", difference.get("sure", ""))
     for step in difference:
-        target = _target(path, whole, step)
-        match etree.QName(step).localname:
-            case "set":
-                target.attrib.update(
-                    {key: value for key, value in step.attrib.items() if key != "on"}
-                )
-            case "insert":
-                for offset, node in enumerate(step, start=1):
-                    parent = target.getparent()
-                    if parent is not None:
-                        parent.insert(parent.index(target) + offset, copy.deepcopy(node))
-            case "remove":
-                parent = target.getparent()
-                if parent is not None:
-                    parent.remove(target)
+        _change(_target(path, whole, step), step)
     return whole
 
 
-_OWN_ATTRIBUTES = frozenset({"id", "edition", "default"})
+def _change(target: etree._Element, step: etree._Element) -> None:
+    if step.tag == NAMESPACE + "set":
+        target.attrib.update({key: value for key, value in step.attrib.items() if key != "on"})
+    elif step.tag == NAMESPACE + "insert":
+        for node in reversed(step):
+            target.addnext(copy.deepcopy(node))
+    else:
+        parent = target.getparent()
+        if parent is not None:
+            parent.remove(target)
+
+
+_OWN_ATTRIBUTES = ("id", "edition", "default")
 
 
 def _target(path: Path, whole: etree._Element, step: etree._Element) -> etree._Element:

@@ -5,7 +5,7 @@ they mean, and refuses what the schema cannot see: misspelt references, doubled 
 that cannot be read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -99,10 +99,11 @@ class _Reader:
             edition=root.get("edition", ""),
             title=root.get("title", ""),
             short_title=root.get("short-title", ""),
-            evidence=evidence,
+            evidence=self._edition_evidence(root, evidence),
             layout=_layout(root.find(NAMESPACE + "layout")),
             sections=sections,
             default=root.get("default") == "yes",
+            guides=self._guides,
         )
         try:
             return indexed(form)
@@ -112,22 +113,21 @@ class _Reader:
     def _nodes(
         self, parent: etree._Element, evidence: Evidence, *, important: bool
     ) -> Iterator[Node]:
+        readers: dict[str, Callable[..., Node]] = {
+            "section": self._section,
+            "group": self._group,
+            "repeat": self._repeat,
+            "heading": self._heading,
+            "item": self._item,
+        }
         for element in parent:
-            match etree.QName(element).localname:
-                case "section":
-                    yield self._section(element, evidence, important=important)
-                case "group":
-                    yield self._group(element, evidence, important=important)
-                case "repeat":
-                    yield self._repeat(element, evidence, important=important)
-                case "heading":
-                    yield self._heading(element, evidence, important=important)
-                case "item":
-                    yield self._item(element, evidence, important=important)
-                case "echo":
-                    yield self._echo(element, evidence)
-                case "line":
-                    yield Line(_text(element))
+            name = etree.QName(element).localname
+            if name in readers:
+                yield readers[name](element, evidence, important=important)
+            elif name == "echo":
+                yield self._echo(element, evidence)
+            elif name == "line":
+                yield Line(_text(element))
 
     def _section(self, element: etree._Element, outer: Evidence, *, important: bool) -> Section:
         evidence = self._evidence(element, outer)
@@ -279,6 +279,10 @@ class _Reader:
     def _evidence(self, element: etree._Element, outer: Evidence) -> Evidence:
         source = element.get("source")
         return Evidence(source, element.get("sure", "")) if source else outer
+
+    def _edition_evidence(self, root: etree._Element, evidence: Evidence) -> Evidence:
+        source = root.get("edition-source")
+        return Evidence(source, root.get("edition-sure", "")) if source else evidence
 
     def _fault(self, element: etree._Element, message: str) -> FormError:
         return FormError(f"{self._path.name}:{_line(element)}: {message}。")

@@ -4,6 +4,8 @@ An answer that stands in an item which does not apply counts as blank, so that w
 folded away has no effect. The form's linter has seen to it that conditions do not go in circles.
 """
 
+import operator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from assessor.document.assessment import Assessment
@@ -20,6 +22,7 @@ from assessor.form.expression import (
     Or,
     Reference,
     Some,
+    Test,
     references,
 )
 from assessor.form.kinds import count_of
@@ -48,27 +51,14 @@ class Evaluation:
         for condition in form.conditions.get(place[-1], ()):
             for reference, _ in references(condition.expression):
                 near = form.place_near(reference.name, place)
-                if near and form.items[reference.name].kind != "checks":
-                    if is_blank(self.assessment.answers.get(near)):
-                        return False
+                asked = near is not None and form.items[reference.name].kind != "checks"
+                if near and asked and is_blank(self.assessment.answers.get(near)):
+                    return False
         return True
 
     def holds(self, expression: Expression, place: Place) -> bool:
         """Tell whether ``expression`` holds as seen from ``place``."""
         match expression:
-            case Is(reference, option):
-                return self._answer(reference, place) == Choice(option)
-            case Has(reference, option):
-                answer = self._answer(reference, place)
-                return isinstance(answer, Checks) and option in answer.ticked
-            case Filled(reference):
-                return not is_blank(self._answer(reference, place))
-            case Counts(reference, repeat):
-                return count_of(self._answer(reference, place)) == len(
-                    self._entries(repeat, place)[1]
-                )
-            case Number(repeat, operator, number):
-                return _compare(len(self._entries(repeat, place)[1]), operator, number)
             case Not(operand):
                 return not self.holds(operand, place)
             case And(operands):
@@ -79,6 +69,23 @@ class Evaluation:
                 return all(self.holds(operand, inside) for inside in self._inside(repeat, place))
             case Some(repeat, operand):
                 return any(self.holds(operand, inside) for inside in self._inside(repeat, place))
+            case _:
+                return self._test(expression, place)
+
+    def _test(self, test: Test, place: Place) -> bool:
+        match test:
+            case Is(reference, option):
+                return self._answer(reference, place) == Choice(option)
+            case Has(reference, option):
+                answer = self._answer(reference, place)
+                return isinstance(answer, Checks) and option in answer.ticked
+            case Filled(reference):
+                return not is_blank(self._answer(reference, place))
+            case Counts(reference, repeat):
+                entries = self._entries(repeat, place)[1]
+                return count_of(self._answer(reference, place)) == len(entries)
+            case Number(repeat, sign, number):
+                return _COMPARE[sign](len(self._entries(repeat, place)[1]), number)
 
     def _answer(self, reference: Reference, place: Place) -> Value | None:
         near = self.assessment.form.place_near(reference.name, place)
@@ -100,17 +107,11 @@ class Evaluation:
         return [(*near, entry, repeat) for entry in entries]
 
 
-def _compare(number: int, operator: str, other: int) -> bool:
-    match operator:
-        case "=":
-            return number == other
-        case "!=":
-            return number != other
-        case "<":
-            return number < other
-        case ">":
-            return number > other
-        case "<=":
-            return number <= other
-        case _:
-            return number >= other
+_COMPARE: Mapping[str, Callable[[int, int], bool]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    ">": operator.gt,
+    "<=": operator.le,
+    ">=": operator.ge,
+}
