@@ -5,6 +5,27 @@ one plain Japanese sentence, ``hint`` says what to do next. Anything else that i
 fault of the program and ends in the last-resort hook.
 """
 
+import errno
+
+_REASONS = {
+    errno.ENOENT: "見つかりません",
+    errno.EACCES: "権限がありません",
+    errno.EPERM: "権限がありません",
+    errno.EISDIR: "フォルダーです",
+    errno.ENOTDIR: "途中のフォルダーがありません",
+    errno.ENOSPC: "空き容量がありません",
+    errno.EDQUOT: "割り当てられた容量を超えています",
+    errno.EROFS: "書込みのできない場所です",
+    errno.EIO: "読み書きの途中で機器の異常が起きました",
+    errno.ENAMETOOLONG: "名前が長すぎます",
+    errno.EEXIST: "すでにあります",
+}
+
+
+def reason(error: OSError) -> str:
+    """Return in Japanese why the operating system refused."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
 
 class AssessorError(Exception):
     """A fault in the user's words, with a hint what to do about it."""

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from assessor.document.assessment import Assessment
 from assessor.document.xml import Record, from_xml, to_xml
-from assessor.errors import DocumentError, ExternallyChangedError
+from assessor.errors import DocumentError, ExternallyChangedError, reason
 from assessor.form.library import FormLibrary
 from assessor.form.values import Figure, Free, Place, Value
 
@@ -45,7 +45,7 @@ def load(path: Path, library: FormLibrary) -> tuple[Assessment, str]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise DocumentError(f"{path.name} を開けません（{error.strerror or error}）。") from error
+        raise DocumentError(f"{path.name} を開けません（{reason(error)}）。") from error
     return decode(content, library, path.name), digest(content)
 
 
@@ -118,9 +118,7 @@ def _refuse_overwriting(path: Path, expected: str | None) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise DocumentError(
-            f"{path.name} を確かめられません（{error.strerror or error}）。"
-        ) from error
+        raise DocumentError(f"{path.name} を確かめられません（{reason(error)}）。") from error
     if expected is not None and digest(there) != expected:
         raise ExternallyChangedError(
             f"{path.name} は、開いた後に別の人又は別のプログラムが変更しています。",
@@ -218,7 +216,7 @@ def _replace(path: Path, content: bytes) -> None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
         raise DocumentError(
-            f"{path.name} に保存できません（{error.strerror or error}）。",
+            f"{path.name} に保存できません（{reason(error)}）。",
             "空き容量と書込みの権限を確かめるか、別の場所に保存してください。",
         ) from error
 

@@ -51,7 +51,7 @@ class Evaluation:
         for condition in form.conditions.get(place[-1], ()):
             for reference, _ in references(condition.expression):
                 near = form.place_near(reference.name, place)
-                asked = near is not None and form.items[reference.name].kind != "checks"
+                asked = near is not None and form.items[reference.name].required != "no"
                 if near and asked and is_blank(self.assessment.answers.get(near)):
                     return False
         return True

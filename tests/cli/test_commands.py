@@ -1,0 +1,158 @@
+"""The command line as other tools call it: whole runs in a process of its own."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assessor.paths import resources_folder
+
+
+def run(*arguments: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "assessor", *map(str, arguments)],
+        cwd=folder,
+        env={"PYTHONPATH": str(Path(__file__).parents[2]), "HOME": str(folder), "PATH": ""},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def sample() -> Path:
+    return resources_folder() / "sample.hyoka"
+
+
+def test_new_makes_a_document_that_dump_lists_in_printed_order(tmp_path: Path) -> None:
+    assert run("new", "-o", "a.hyoka", folder=tmp_path).returncode == 0
+    dumped = run("dump", "a.hyoka", folder=tmp_path)
+    records = [json.loads(line) for line in dumped.stdout.splitlines()]
+    paths = [record["path"] for record in records]
+    assert paths.index("評価書名") < paths.index("Ⅰ2システム1①") < paths.index("Ⅵ1①")
+    assert all(record["value"] is None for record in records)
+    assert set(records[0]) == {"place", "path", "label", "value"}
+
+
+def test_new_takes_the_edition_by_its_tag(tmp_path: Path) -> None:
+    made = run("new", "-o", "a.hyoka", "--form", "令和6年10月", folder=tmp_path)
+    assert (made.returncode, "令和6年10月" in made.stdout) == (0, True)
+
+
+def test_new_never_overwrites(tmp_path: Path) -> None:
+    (tmp_path / "a.hyoka").write_text("予定表", encoding="utf-8")
+    again = run("new", "-o", "a.hyoka", folder=tmp_path)
+    assert (again.returncode, again.stdout) == (2, "")
+    assert (tmp_path / "a.hyoka").read_text(encoding="utf-8") == "予定表"
+
+
+def test_an_unknown_edition_is_named_with_those_that_exist(tmp_path: Path) -> None:
+    made = run("new", "-o", "a.hyoka", "--form", "昭和", folder=tmp_path)
+    assert made.returncode == 2
+    assert "昭和" in made.stderr
+    assert "zenkomoku-h30-05" in made.stderr
+    assert not (tmp_path / "a.hyoka").exists()
+
+
+def test_check_exits_with_1_where_there_are_errors(tmp_path: Path) -> None:
+    run("new", "-o", "a.hyoka", folder=tmp_path)
+    checked = run("check", "a.hyoka", "--format", "json", folder=tmp_path)
+    report = json.loads(checked.stdout)
+    assert checked.returncode == 1
+    assert report["counts"]["error"] == sum(f["severity"] == "error" for f in report["findings"])
+    assert {"code", "severity", "place", "path", "message"} <= set(report["findings"][0])
+
+
+def test_check_exits_with_0_where_there_are_none(tmp_path: Path, sample: Path) -> None:
+    checked = run("check", sample, folder=tmp_path)
+    assert checked.returncode == 0, checked.stdout
+    assert "誤り0件" in checked.stdout
+
+
+def test_dump_writes_choices_by_their_words_and_boxes_as_a_list(
+    tmp_path: Path, sample: Path
+) -> None:
+    dumped = run("dump", sample, folder=tmp_path)
+    values = {r["path"]: r["value"] for r in map(json.loads, dumped.stdout.splitlines())}
+    assert values["Ⅵ1②"] == "基礎項目評価及び全項目評価の実施が義務付けられる"
+    boxes = values["Ⅰ2システム1③"]
+    assert boxes[0] == {
+        "option": "情報提供ネットワークシステム",
+        "checked": boxes[0]["checked"],
+        "text": "",
+    }
+    assert any(box["checked"] for box in boxes)
+
+
+def test_with_several_files_a_path_begins_with_the_file_in_brackets(
+    tmp_path: Path, sample: Path
+) -> None:
+    dumped = run("dump", sample, folder=tmp_path)
+    paths = [json.loads(line)["path"] for line in dumped.stdout.splitlines()]
+    assert "（国民健康保険資格情報ファイル）Ⅱ4委託事項4② 対象となる本人の範囲" in paths
+    assert len(paths) == len(set(paths))
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".txt"])
+def test_export_writes_by_the_suffix(tmp_path: Path, sample: Path, suffix: str) -> None:
+    exported = run("export", sample, "-o", f"out{suffix}", folder=tmp_path)
+    assert (exported.returncode, exported.stderr) == (0, "")
+    assert (tmp_path / f"out{suffix}").stat().st_size > 20_000
+
+
+def test_export_to_an_unknown_suffix_says_which_there_are(tmp_path: Path, sample: Path) -> None:
+    exported = run("export", sample, "-o", "out.xyz", folder=tmp_path)
+    assert exported.returncode == 2
+    assert ".docx" in exported.stderr
+    assert not (tmp_path / "out.xyz").exists()
+
+
+def test_forms_lists_the_editions_and_what_nobody_has_verified(tmp_path: Path) -> None:
+    plain = run("forms", folder=tmp_path).stdout
+    full = run("forms", "--unverified", folder=tmp_path).stdout
+    assert "平成30年5月" in plain
+    assert "令和6年10月" in plain
+    assert "Ⅱ6③" not in plain
+    assert "消去方法" in full
+    assert "Ⅱ5提供先1①" in full
+    assert "事務の名称" not in full
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "missing.hyoka"),
+        ("check",),
+        ("frobnicate",),
+        ("dump", "."),
+        ("export", "missing.hyoka", "-o", "x.docx"),
+        ("import", "missing.txt", "-o", "x.hyoka"),
+        ("check", "list.txt"),
+    ],
+)
+def test_what_cannot_run_ends_with_2_and_one_line_without_a_traceback(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    (tmp_path / "list.txt").write_text("牛乳、卵、パン", encoding="utf-8")
+    failed = run(*arguments, folder=tmp_path)
+    assert failed.returncode == 2
+    assert failed.stdout == ""
+    assert len(failed.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in failed.stderr
+
+
+def test_a_reader_that_stops_early_is_no_fault(tmp_path: Path, sample: Path) -> None:
+    command = f"{sys.executable} -m assessor dump '{sample}' | head -n 1"
+    piped = subprocess.run(
+        ["/bin/bash", "-o", "pipefail", "-c", command],
+        env={"PYTHONPATH": str(Path(__file__).parents[2]), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (piped.returncode, piped.stderr) == (0, "")
