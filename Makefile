@@ -8,7 +8,7 @@ SAMPLE := resources/sample.hyoka
 
 export PYTHON
 
-.PHONY: run test lint format lock bench soak test-rendering package clean help
+.PHONY: run test lint format lock bench soak test-rendering package sample clean help
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 18
@@ -22,11 +22,12 @@ test: .venv/development ## every check but those that need LibreOffice or minute
 	$(MAKE) --no-print-directory lint
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n auto
 
-lint: .venv/development ## style, types, direction of imports
+lint: .venv/development ## style, types, direction of imports, form data
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m assessor.form.lint
 
 format: .venv/development ## put the code in the agreed shape
 	$(BIN)/ruff check --fix
@@ -55,6 +56,9 @@ package: .venv/development ## the program for machines without Python, in build/
 	@.ci/system-libraries window screen freezing
 	$(BIN)/pyinstaller --noconfirm --log-level WARN \
 		--distpath build/package --workpath build/pyinstaller build.spec
+
+sample: .venv/development ## pack resources/sample into resources/sample.hyoka
+	PYTHONPATH=. $(BIN)/python .ci/build-sample
 
 clean: ## remove what make made, except .venv
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
