@@ -145,7 +145,7 @@ def test_what_cannot_run_ends_with_2_and_one_line_without_a_traceback(
     assert "Traceback" not in failed.stderr
 
 
-def test_a_reader_that_stops_early_is_no_fault(tmp_path: Path, sample: Path) -> None:
+def test_a_reader_that_stops_early_is_no_fault(sample: Path) -> None:
     command = f"{sys.executable} -m assessor dump '{sample}' | head -n 1"
     piped = subprocess.run(
         ["/bin/bash", "-o", "pipefail", "-c", command],
