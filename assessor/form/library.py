@@ -76,18 +76,24 @@ class FormLibrary:
         raise FormError(f"様式「{name}」はありません。", f"次のどれかを指定してください：{known}")
 
     def _read(self, form_id: str) -> Form:
+        return read_form(self._folder / f"{form_id}.xml", self._whole(form_id, ()))
+
+    def _whole(self, form_id: str, above: tuple[str, ...]) -> etree._Element:
+        """Return the form element of an edition, its differences to its bases carried out."""
         path = self._folder / f"{form_id}.xml"
         root = parse_xml(path)
         validate(path, root, self._folder / "form.rng")
-        if root.tag == NAMESPACE + "edition":
-            base_path = self._folder / f"{root.get('base')}.xml"
-            base = parse_xml(base_path)
-            validate(base_path, base, self._folder / "form.rng")
-            root = apply_difference(path, root, base)
-        return read_form(path, root)
+        if root.tag != NAMESPACE + "edition":
+            return root
+        base = root.get("base", "")
+        if base in (*above, form_id):
+            raise FormError(f"{path.name}:{root.sourceline}: 元の様式「{base}」が自分に戻ります。")
+        return apply_difference(path, root, self._whole(base, (*above, form_id)))
 
     def _edition(self, root: etree._Element, roots: dict[str, etree._Element]) -> Edition:
-        base = roots.get(root.get("base", ""), root)
+        base = root
+        for _ in roots:
+            base = roots.get(base.get("base", ""), base)
         return Edition(
             id=root.get("id", ""),
             family=base.get("family", ""),
