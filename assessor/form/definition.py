@@ -206,6 +206,8 @@ class Layout:
     label_width: float = 22
     sublabel_width: float = 13
     outer_width: float = 6
+    options_share: float = 62
+    """How much of an answer cell the list of options takes."""
     band_shade: str = "E7EDF3"
     label_shade: str = "F6F7F9"
 

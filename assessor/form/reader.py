@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from assessor.errors import FormError
+from assessor.errors import FormError, reason
 from assessor.form import expression
 from assessor.form.definition import (
     Condition,
@@ -44,7 +44,7 @@ def parse_xml(path: Path) -> etree._Element:
     try:
         tree = etree.parse(path, parser)
     except OSError as error:
-        raise FormError(f"{path.name}: 読めません（{error.strerror or error}）。") from error
+        raise FormError(f"{path.name}: 読めません（{reason(error)}）。") from error
     except etree.XMLSyntaxError as error:
         raise FormError(
             f"{path.name}:{error.lineno or 1}: XMLの書き方に誤りがあります（{error.msg}）。"
@@ -317,6 +317,7 @@ def _layout(element: etree._Element | None) -> Layout:
         label_width=float(element.get("label-width", plain.label_width)),
         sublabel_width=float(element.get("sublabel-width", plain.sublabel_width)),
         outer_width=float(element.get("outer-width", plain.outer_width)),
+        options_share=float(element.get("options-share", plain.options_share)),
     )
 
 

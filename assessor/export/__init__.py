@@ -1,0 +1,1 @@
+"""From a filled-in form to files that people read: ``compose`` says what, the writers say how."""

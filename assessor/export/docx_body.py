@@ -1,0 +1,277 @@
+"""Blocks as WordprocessingML, written as text: a table of python-docx takes sixty times as long.
+
+Every cell ends in a paragraph, tables have a fixed layout with exact widths, and each role of a
+cell is a paragraph style of the template (resources/docx/styles.xml).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from xml.sax.saxutils import escape
+
+from assessor.export.blocks import (
+    Block,
+    Box,
+    Boxes,
+    Bracket,
+    Cell,
+    Contents,
+    EditionTag,
+    Grid,
+    Heading,
+    Options,
+    Picture,
+    Piece,
+    Role,
+    Row,
+    Side,
+    Text,
+    Title,
+)
+from assessor.export.content import OFFERED, box_em, bracketed, missing_figure
+from assessor.export.docx_pictures import Media, drawing
+from assessor.export.measure import columns, em
+from assessor.export.sheet import CELL_PADDING, OPTIONS_SIZE, Sheet
+from assessor.form.values import clean_text
+
+TWIPS = 1440 / 25.4
+"""Twentieths of a point in a millimetre."""
+_CAPTION = 12.0
+_AROUND_PICTURE = 30.0
+"""Millimetres of a page that a picture leaves for a caption, and for heading and frame."""
+_SHADED = {
+    Role.BAND: "band",
+    Role.HEAD: "band",
+    Role.ENTRY: "band",
+    Role.RISK: "label",
+    Role.LABEL: "label",
+    Role.INDENTED: "label",
+}
+_MIDDLE = frozenset({Role.BAND, Role.HEAD, Role.ENTRY, Role.CENTRED, Role.CHOSEN, Role.OPTIONS})
+_BLANK_BRACKET = "　" * 8
+
+
+class Body:
+    """Turns blocks into the body of a Word document; keeps the pictures it met."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.media = Media()
+        self._sheet = sheet
+        layout = sheet.layout
+        self._fill = {"band": layout.band_shade, "label": layout.label_shade}
+        self._points = {Role.OPTIONS: layout.font_size * OPTIONS_SIZE}
+
+    def xml(self, blocks: Iterable[Block]) -> Iterator[str]:
+        """Yield the XML of each block; between two tables stands a paragraph, or Word joins them."""
+        after_grid = False
+        for block in blocks:
+            if after_grid and isinstance(block, Grid):
+                yield _paragraph("Gap", "")
+            yield self._block(block)
+            after_grid = isinstance(block, Grid)
+        if after_grid:
+            yield _paragraph("Gap", "")
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Title(text):
+                return _paragraph("Title", _run(text))
+            case Heading(level, text):
+                return _paragraph(f"Heading{level}", _run(text))
+            case EditionTag(text):
+                return _paragraph("EditionTag", _run(text))
+            case Contents(entries):
+                rows = [Row((Cell(Role.FRAME, 0, 100, (Text(entry),)),)) for entry in entries]
+                return self._grid(Grid(tuple(rows)), "Contents") + _paragraph("Gap", "")
+            case Grid():
+                return self._grid(block)
+
+    def _grid(self, grid: Grid, style: str = "") -> str:
+        edges = [round(self._sheet.width * TWIPS * edge / 100) for edge in grid.edges]
+        places = {edge: number for number, edge in enumerate(grid.edges)}
+        widths = [right - left for left, right in pairwise(edges)]
+        columns_xml = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        parts = [
+            '<w:tbl><w:tblPr><w:tblStyle w:val="Form"/>'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+            f"<w:tblGrid>{columns_xml}</w:tblGrid>"
+        ]
+        hanging: dict[float, tuple[Cell, int]] = {}
+        for number, row in enumerate(grid.rows):
+            parts.append(_row_start(row, repeated=number < grid.header))
+            for cell, continues in _with_hanging(row, hanging):
+                span = places[cell.right] - places[cell.left]
+                width = edges[places[cell.right]] - edges[places[cell.left]]
+                parts.append(self._cell_start(cell, width, span, continues=continues))
+                if continues:
+                    parts.append(_paragraph(_style(cell.role), ""))
+                else:
+                    parts.extend(self._content(cell, style or _style(cell.role), row.leads))
+                parts.append("</w:tc>")
+            parts.append("</w:tr>")
+        parts.append("</w:tbl>")
+        return "".join(parts)
+
+    def _cell_start(self, cell: Cell, width: int, span: int, *, continues: bool) -> str:
+        merge = "" if continues else ' w:val="restart"'
+        shade = _SHADED.get(cell.role)
+        return "".join(
+            (
+                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>',
+                f'<w:gridSpan w:val="{span}"/>' if span > 1 else "",
+                f"<w:vMerge{merge}/>" if cell.rows > 1 else "",
+                _borders(cell),
+                f'<w:shd w:val="clear" w:color="auto" w:fill="{self._fill[shade]}"/>' if shade else "",
+                '<w:vAlign w:val="center"/>' if cell.role in _MIDDLE else "",
+                "</w:tcPr>",
+            )
+        )
+
+    def _content(self, cell: Cell, style: str, leads: bool) -> Iterator[str]:  # noqa: FBT001
+        keep = "<w:keepNext/>" if leads else ""
+        stops = self._box_stops(cell)
+        for piece in cell.content:
+            yield from self._piece(piece, cell, style, (keep, stops))
+        if not cell.content:
+            yield _paragraph(style, "", keep)
+
+    def _piece(
+        self, piece: Piece, cell: Cell, style: str, look: tuple[str, list[float]]
+    ) -> Iterator[str]:
+        keep, stops = look
+        match piece:
+            case Text(text):
+                for line in clean_text(text).split("\n"):
+                    yield _paragraph(style, _run(line), keep)
+            case Bracket(text):
+                yield _paragraph(style, _run(f"[　{text}　]" if text else f"[{_BLANK_BRACKET}]"), keep)
+            case Options(lines):
+                yield from self._options(lines, keep)
+            case Boxes(title, rows):
+                if title:
+                    yield _paragraph(style, _run(f"・{title}"), keep)
+                size = self._sheet.layout.font_size
+                for row in rows:
+                    words = "\t".join(map(box_text, row))
+                    tabs = _tabs(stops, size) if len(row) > 1 else ""
+                    yield _paragraph(style, _run(words), keep, tabs + _hanging(size * _BOX_HANG))
+            case Picture():
+                yield from self._picture(piece, cell, keep)
+
+    def _options(self, lines: Sequence[Sequence[str]], keep: str) -> Iterator[str]:
+        size = self._sheet.layout.font_size * OPTIONS_SIZE
+        stops = columns([[em(label) for label in line] for line in lines])
+        tabs = _tabs(stops, size) if max(map(len, lines), default=0) > 1 else ""
+        yield _paragraph("Options", _run(OFFERED), keep)
+        for line in lines:
+            yield _paragraph("Options", _run("\t".join(line)), keep, tabs + _hanging(size * _NUMBER))
+
+    def _picture(self, picture: Picture, cell: Cell, keep: str) -> Iterator[str]:
+        width = self._sheet.millimetres(cell.left, cell.right)
+        height = self._sheet.height - _AROUND_PICTURE - (_CAPTION if picture.caption else 0)
+        shown = drawing(picture.content, width, height)
+        if shown:
+            yield _paragraph("Figure", self.media.run(shown, picture.caption or "図"), keep)
+        else:
+            yield _paragraph("Figure", _run(missing_figure(picture.name)), keep)
+        if picture.caption:
+            for line in clean_text(picture.caption).split("\n"):
+                yield _paragraph("Figure", _run(line))
+
+    def _box_stops(self, cell: Cell) -> list[float]:
+        """Return the columns of all checkboxes of a cell, so that its groups stand in line."""
+        rows = [
+            [box_em(box) for box in line]
+            for piece in cell.content
+            if isinstance(piece, Boxes)
+            for line in piece.lines
+            if len(line) > 1
+        ]
+        return columns(rows)
+
+
+_BOX_HANG = 2.6
+_NUMBER = 1.5
+"""How far later lines of a checkbox, and of an option, stand in, in em."""
+
+
+def box_text(box: Box) -> str:
+    """Return one checkbox as text; both marks are equally wide, so that labels stand in line."""
+    return f"[ {'○' if box.ticked else '　'} ] {box.label}{bracketed(box)}"
+
+
+def _with_hanging(
+    row: Row, hanging: dict[float, tuple[Cell, int]]
+) -> Iterator[tuple[Cell, bool]]:
+    """Yield the cells of a row, and those that reach into it from above, from left to right."""
+    cells = [(cell, False) for cell in row.cells]
+    cells += [(cell, True) for cell, _ in hanging.values()]
+    for left, (cell, more) in list(hanging.items()):
+        if more > 1:
+            hanging[left] = (cell, more - 1)
+        else:
+            del hanging[left]
+    for cell in row.cells:
+        if cell.rows > 1:
+            hanging[cell.left] = (cell, cell.rows - 1)
+    return iter(sorted(cells, key=lambda pair: pair[0].left))
+
+
+def _row_start(row: Row, *, repeated: bool) -> str:
+    properties = "".join(
+        (
+            "<w:cantSplit/>" if row.whole or repeated else "",
+            f'<w:trHeight w:val="{round(row.height * TWIPS)}" w:hRule="atLeast"/>'
+            if row.height
+            else "",
+            "<w:tblHeader/>" if repeated else "",
+        )
+    )
+    return f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"
+
+
+def _borders(cell: Cell) -> str:
+    if not cell.open:
+        return ""
+    sides = "".join(f'<w:{side} w:val="nil"/>' for side in Side if side in cell.open)
+    return f"<w:tcBorders>{sides}</w:tcBorders>"
+
+
+def _style(role: Role) -> str:
+    return role.value.capitalize()
+
+
+def _paragraph(style: str, runs: str, keep: str = "", tabs_and_indent: str = "") -> str:
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{tabs_and_indent}</w:pPr>{runs}</w:p>'
+    )
+
+
+def _run(text: str) -> str:
+    if not text:
+        return ""
+    words = escape(clean_text(text))
+    if "\t" in words or "\n" in words:
+        words = words.replace("\t", f"{_END}<w:tab/>{_START}").replace("\n", f"{_END}<w:br/>{_START}")
+    return f"<w:r>{_START}{words}{_END}</w:r>"
+
+
+_START = '<w:t xml:space="preserve">'
+_END = "</w:t>"
+
+
+def _tabs(widths: Sequence[float], points: float) -> str:
+    at = 0.0
+    stops = []
+    for width in widths[:-1]:
+        at += width
+        stops.append(f'<w:tab w:val="left" w:pos="{round(at * points * 20)}"/>')
+    return f"<w:tabs>{''.join(stops)}</w:tabs>" if stops else ""
+
+
+def _hanging(points: float) -> str:
+    return f'<w:ind w:left="{round(points * 20)}" w:hanging="{round(points * 20)}"/>'
+
+
+def padding() -> int:
+    """Return the padding of a cell in twips."""
+    return round(CELL_PADDING * TWIPS)

@@ -1,0 +1,54 @@
+"""How much room words take, roughly: what stands on one line is decided before there is a page.
+
+Widths are in em, the width of one kanji, for a proportional Gothic type; the estimate errs on
+the wide side.
+"""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_WIDE = frozenset("WFA")
+_HALF = 0.58
+_MM_PER_POINT = 25.4 / 72
+GAP = 1.0
+"""Between two things on one line."""
+
+
+def em(text: str) -> float:
+    """Return the width of the longest line of ``text``."""
+    return max(map(_line_em, text.split("\n")))
+
+
+def em_in(millimetres: float, points: float) -> float:
+    """Return how many em of type of this size stand in a width."""
+    return millimetres / (points * _MM_PER_POINT)
+
+
+def columns(rows: Sequence[Sequence[float]]) -> list[float]:
+    """Return the width of each column for rows of widths, the gap behind each included."""
+    count = max(map(len, rows), default=0)
+    return [max(row[n] for row in rows if n < len(row)) + GAP for n in range(count)]
+
+
+def lines(
+    things: Sequence[T], width_of: Callable[[T], float], room: float, per_line: int
+) -> tuple[tuple[T, ...], ...]:
+    """Return ``things`` as lines of at most ``per_line``, fewer where the columns do not fit."""
+    for count in range(per_line, 1, -1):
+        rows = tuple(tuple(things[at : at + count]) for at in range(0, len(things), count))
+        if sum(columns([[width_of(thing) for thing in row] for row in rows])) - GAP <= room:
+            return rows
+    return tuple((thing,) for thing in things)
+
+
+def shares(widths: Sequence[float], least: float, most: float) -> list[float]:
+    """Return column widths in per cent, in proportion to ``widths`` held between two bounds."""
+    held = [min(max(width, least), most) for width in widths]
+    return [100 * width / sum(held) for width in held]
+
+
+def _line_em(line: str) -> float:
+    return sum(1.0 if unicodedata.east_asian_width(sign) in _WIDE else _HALF for sign in line)

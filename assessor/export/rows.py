@@ -1,0 +1,153 @@
+"""From an item with what belongs to it to the rows of a grid: labels at the left, answers right."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assessor.document.assessment import Assessment
+from assessor.export.blocks import Bracket, Cell, Piece, Role, Row, Side, Text
+from assessor.export.content import boxes, inline, options, plain
+from assessor.export.measure import em
+from assessor.export.sheet import Sheet
+from assessor.form.definition import Echo, Heading, Item
+from assessor.form.values import Place, Value, is_blank
+
+RIGHT = 100.0
+_BLANK_TEXT = 11.0
+"""How high the cell of a text is while it is blank, in millimetres."""
+_ALONE = frozenset({"full", "frame", "band", "title"})
+
+
+@dataclass(frozen=True, slots=True)
+class RowMaker:
+    """Makes the rows of one document's items."""
+
+    assessment: Assessment
+    sheet: Sheet
+
+    def item(self, item: Item, prefix: Place, left: float = 0) -> Iterator[Row]:
+        """Yield the rows of an item: its label over its own answer and what belongs to it."""
+        inner = list(self._inner(item, prefix, self.sheet.label))
+        label = self._cell(Role.LABEL, left, self.sheet.label, label_of(item))
+        yield from attached(label, inner)
+        for child in item.children:
+            if child.layout == "row":
+                yield from self._below(child, prefix, left)
+
+    def echo(self, echo: Echo, prefix: Place) -> Row:
+        """Return the row that repeats another item's answer."""
+        place = (*prefix, echo.name)
+        text = plain(self.assessment.form.items.get(echo.of), self.assessment.answer(place))
+        return Row((self._cell(Role.ANSWER, 0, RIGHT, text),))
+
+    def full(self, item: Item, prefix: Place, around: str) -> Iterator[Row]:
+        """Yield an answer over the whole width; its label above unless the band says the same."""
+        if item.label != around:
+            yield Row((self._cell(Role.RISK, 0, RIGHT, label_of(item)),), whole=True, leads=True)
+        yield from self._answer(item, prefix, 0)
+
+    def heading(self, heading: Heading, prefix: Place) -> Iterator[Row]:
+        """Yield the rows under a label that has no answer of its own."""
+        if heading.style == "side":
+            inner = [
+                row for item in heading.items for row in self.item(item, prefix, self.sheet.outer)
+            ]
+            label = self._cell(Role.LABEL, 0, self.sheet.outer, label_of(heading))
+        else:
+            inner = [row for item in heading.items for row in self._second(item, prefix)]
+            label = self._cell(Role.LABEL, 0, self.sheet.label, label_of(heading))
+        yield from attached(label, inner)
+
+    def answer(self, item: Item, prefix: Place) -> tuple[Piece, ...]:
+        """Return the answer of an item as it stands in a cell of its own."""
+        return (Text(plain(item, self._value(item, prefix))),)
+
+    def band_boxes(self, item: Item, prefix: Place) -> tuple[Piece, ...]:
+        """Return the checkboxes that stand at the right end of a band."""
+        return boxes(item, self._value(item, prefix), RIGHT)
+
+    def _below(self, child: Item, prefix: Place, left: float) -> Iterator[Row]:
+        label = self._cell(Role.INDENTED, left, self.sheet.label, label_of(child))
+        yield from attached(label, list(self._inner(child, prefix, self.sheet.label)))
+
+    def _second(self, item: Item, prefix: Place) -> Iterator[Row]:
+        label = self._cell(Role.LABEL, self.sheet.label, self.sheet.sublabel, label_of(item))
+        yield from attached(label, list(self._inner(item, prefix, self.sheet.sublabel)))
+
+    def _inner(self, item: Item, prefix: Place, left: float) -> Iterator[Row]:
+        """Yield the item's own answer, then the rows in its second column."""
+        yield from self._answer(item, prefix, left)
+        for child in item.children:
+            if child.layout not in {"row", "inline"}:
+                yield from self._second(child, prefix)
+        for fixed in item.fixed:
+            label = self._cell(Role.LABEL, self.sheet.label, self.sheet.sublabel, fixed.label)
+            text = self._cell(Role.ANSWER, self.sheet.sublabel, RIGHT, fixed.text)
+            yield Row((label, text))
+
+    def _answer(self, item: Item, prefix: Place, left: float) -> Iterator[Row]:
+        value = self._value(item, prefix)
+        inlines = tuple(self._inlines(item, prefix))
+        match item.kind:
+            case "choice":
+                yield from self._choice(item, value, left, inlines)
+            case "checks":
+                pieces = boxes(item, value, self.sheet.room(left, RIGHT))
+                short = is_blank(value) or em(plain(item, value)) < self.sheet.room(left, RIGHT)
+                yield Row((Cell(Role.ANSWER, left, RIGHT, (*pieces, *inlines)),), whole=short)
+            case kind:
+                text = Text(plain(item, value))
+                high = _BLANK_TEXT if kind == "text" and not text.text else 0
+                yield Row((Cell(Role.ANSWER, left, RIGHT, (text, *inlines)),), high)
+
+    def _choice(
+        self, item: Item, value: Value | None, left: float, inlines: tuple[Piece, ...]
+    ) -> Iterator[Row]:
+        """Yield the bracket with the options beside it, or below where they are long."""
+        chosen = Bracket(plain(item, value))
+        middle = self.sheet.options(left)
+        beside = options(item, self.sheet.options_room(middle, RIGHT))
+        widest = max((em(label) for line in beside.lines for label in line), default=0)
+        if widest > self.sheet.options_room(middle, RIGHT):
+            below = options(item, self.sheet.options_room(left, RIGHT))
+            yield Row((Cell(Role.ANSWER, left, RIGHT, (chosen, below, *inlines)),), whole=True)
+            return
+        cells = (
+            Cell(Role.CHOSEN, left, middle, (chosen,), open=frozenset({Side.RIGHT})),
+            Cell(Role.OPTIONS, middle, RIGHT, (beside,), open=frozenset({Side.LEFT})),
+        )
+        if not inlines:
+            yield Row(cells, whole=True)
+            return
+        upper = tuple(replace(cell, open=cell.open | {Side.BOTTOM}) for cell in cells)
+        yield Row(upper, whole=True, leads=True)
+        yield Row((Cell(Role.ANSWER, left, RIGHT, inlines, open=frozenset({Side.TOP})),))
+
+    def _inlines(self, item: Item, prefix: Place) -> Iterator[Piece]:
+        for child in item.children:
+            if child.layout == "inline":
+                yield Text(inline(child, plain(child, self._value(child, prefix))))
+
+    def _value(self, item: Item, prefix: Place) -> Value | None:
+        return self.assessment.answer((*prefix, item.name))
+
+    def _cell(self, role: Role, left: float, right: float, text: str) -> Cell:
+        return Cell(role, left, right, (Text(text),))
+
+
+def attached(label: Cell, rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield ``rows`` with ``label`` at the left, over all of them."""
+    for number, row in enumerate(rows):
+        if number:
+            yield row
+        else:
+            yield replace(row, cells=(replace(label, rows=len(rows)), *row.cells))
+
+
+def label_of(node: Item | Heading) -> str:
+    """Return number, words and ※ as they are printed."""
+    return f"{node.number}{node.label}" + (f"　{node.mark}" if node.mark else "")
+
+
+def stands_alone(item: Item) -> bool:
+    """Tell whether the layout of the item is not that of a labelled row."""
+    return item.layout in _ALONE

@@ -1,0 +1,61 @@
+"""The formats a document can be exported to, by suffix. A writer is loaded when it is asked for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from assessor.document.assessment import Assessment
+from assessor.document.file import write_beside
+from assessor.errors import ExportError
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: the user changed his mind
+    """Raised by a progress callable to stop an export; nothing is written."""
+
+
+def ignore(_share: float) -> None:
+    """Take notice of the progress, and do nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a writer needs to know beside the document."""
+
+    today: date
+    progress: Callable[[float], None] = ignore
+    """Told the share that is done, from 0 to 1; may raise ``Cancelled``."""
+
+
+Writer = Callable[[Assessment, Settings], bytes]
+
+
+def export(assessment: Assessment, path: Path, settings: Settings) -> None:
+    """Write the document to ``path`` in the format of its suffix: whole, or not at all.
+
+    Raises ``ExportError`` where there is no such format, ``DocumentError`` where the file cannot
+    be written.
+    """
+    writer = WRITERS.get(path.suffix.lower())
+    if writer is None:
+        known = "、".join(WRITERS)
+        shown = f"「{path.suffix}」の形式" if path.suffix else "拡張子のない名前"
+        raise ExportError(f"{shown}では書き出せません。", f"次のどれかにしてください：{known}")
+    content = writer(assessment, settings)
+    settings.progress(1)
+    write_beside(path, content)
+
+
+def _docx(assessment: Assessment, settings: Settings) -> bytes:
+    from assessor.export.docx import write  # noqa: PLC0415 - loaded when it is used
+
+    return write(assessment, settings.today, settings.progress)
+
+
+def _text(assessment: Assessment, settings: Settings) -> bytes:
+    from assessor.export.text import write  # noqa: PLC0415
+
+    return write(assessment, settings.progress)
+
+
+WRITERS: Mapping[str, Writer] = {".docx": _docx, ".txt": _text}
