@@ -71,10 +71,19 @@ def _import(options: argparse.Namespace) -> int:
 
     _refuse_existing(options.output)
     imported = import_files(options.sources, FormLibrary(forms_folder()))
-    assessment = imported.assessment()
+    assessment = Assessment(imported.form, edition=imported.edition)
+    assessment.apply(imported.edit)
     _save_new(assessment, options.output)
-    for line in imported.report.lines():
-        print(line)
+    report = imported.report
+    print(f"置いた記載 {len(report.placed)}件")
+    for placed in report.placed:
+        print(f"  {placed.path}\t{placed.words}")
+    print(f"置けなかった記載 {len(report.unplaced)}件（「未配置の記載」として残しています）")
+    for text in report.unplaced:
+        print(f"  {text.near}\t{text.reason}\t{_first_words(text.text)}")
+    print(f"疑わしい記載 {len(report.doubts)}件")
+    for doubt in report.doubts:
+        print(f"  {doubt.path}\t{doubt.sentence}")
     return OK
 
 
@@ -134,6 +143,11 @@ def _save_new(assessment: Assessment, path: Path) -> None:
 
 
 _SEVERITIES = {Severity.ERROR: "誤り", Severity.WARNING: "注意", Severity.NOTE: "参考"}
+
+
+def _first_words(text: str, most: int = 40) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most]}…（{len(line)}字）"
 
 
 def _print_findings(findings: Iterable[Finding]) -> None:
