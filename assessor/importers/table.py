@@ -1,0 +1,41 @@
+"""Which importer reads which file: one line per format."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from assessor.errors import ImportFormatError
+from assessor.form.library import FormLibrary
+from assessor.importers.decoding import LARGEST, decoded
+from assessor.importers.imported import Imported
+from assessor.importers.text import read_texts
+
+
+def import_files(paths: Sequence[Path], library: FormLibrary) -> Imported:
+    """Return what the files say; several are parts of one document, in their order."""
+    suffixes = {path.suffix.lower() for path in paths}
+    unknown = suffixes - IMPORTERS.keys()
+    if unknown:
+        raise ImportFormatError(
+            f"「{min(unknown)}」のファイルは取り込めません。",
+            f"取り込めるのは{'、'.join(sorted(IMPORTERS))}です。",
+        )
+    if len(suffixes) != 1:
+        raise ImportFormatError("形式の違うファイルを一度に取り込むことはできません。")
+    return IMPORTERS[suffixes.pop()](paths, library)
+
+
+def _import_texts(paths: Sequence[Path], library: FormLibrary) -> Imported:
+    return read_texts([decoded(_content(path), path.name) for path in paths], library)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise ImportFormatError(f"{path} を読めません。", error.strerror or "") from error
+
+
+IMPORTERS: dict[str, Callable[[Sequence[Path], FormLibrary], Imported]] = {
+    ".txt": _import_texts,
+}
