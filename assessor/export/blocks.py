@@ -24,6 +24,8 @@ class Role(StrEnum):
     LABEL = "label"
     INDENTED = "indented"
     """The label of an item that belongs to the one above it."""
+    SIDE = "side"
+    """The narrow label at the far left, over several labelled rows (再委託)."""
     ANSWER = "answer"
     CENTRED = "centred"
     """An answer in the middle of its box."""
@@ -82,6 +84,8 @@ class Boxes:
     """Checkboxes, several on a line, under the line that heads their group."""
 
     title: str
+    columns: tuple[float, ...]
+    """Where each column begins, in per cent of the room in the cell."""
     lines: tuple[tuple[Box, ...], ...]
 
 
@@ -134,9 +138,7 @@ class Grid:
     def edges(self) -> tuple[float, ...]:
         """Every edge of a cell once, from left to right."""
         cells = [cell for row in self.rows for cell in row.cells]
-        return tuple(
-            sorted({cell.left for cell in cells} | {cell.right for cell in cells})
-        )
+        return tuple(sorted({cell.left for cell in cells} | {cell.right for cell in cells}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +150,21 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading outside the tables; level 1 is a chapter. Each begins a page."""
+    """A heading outside the tables; level 1 is a chapter. Each begins a page.
+
+    ``entry`` is what the chapter is written for where there are several of it.
+    """
 
     level: int
     text: str
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The list of the chapters (項目一覧)."""
+    """The list of the chapters (項目一覧), on a page of its own."""
 
+    title: str
     entries: tuple[str, ...]
 
 

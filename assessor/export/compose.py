@@ -79,19 +79,18 @@ class _Composer:
                 if isinstance(child, Repeat):
                     yield from self._annexes(child, prefix)
             return
-        title = _heading(section) + (f"　〔{entry}〕" if entry else "")
-        yield blocks.Heading(1, title)
+        yield blocks.Heading(1, _heading(section), entry)
         for child in section.children:
             yield from self._part(child, prefix, section.label)
 
     def _contents(self) -> Iterator[Block]:
-        yield blocks.Heading(1, CONTENTS)
-        entries = []
-        for node in self.assessment.form.sections:
-            for section in (node,) if isinstance(node, Section) else children(node):
-                if isinstance(section, Section) and section.listed:
-                    entries.append(_heading(section, marked=False))
-        yield Contents(tuple(entries))
+        entries = tuple(
+            _heading(section, marked=False)
+            for node in self.assessment.form.sections
+            for section in ((node,) if isinstance(node, Section) else children(node))
+            if isinstance(section, Section) and section.listed
+        )
+        yield Contents(CONTENTS, entries)
 
     def _part(self, node: Node, prefix: Place, around: str) -> Iterator[Block]:
         """Yield what stands directly in a section: a frame, a table, or a banded group."""
@@ -111,10 +110,8 @@ class _Composer:
                 yield from self._entries(node, prefix)
             case Heading():
                 yield from self.rows.heading(node, prefix)
-            case Item(layout="full" | "frame"):
-                yield from self.rows.full(node, prefix, around)
             case Item():
-                yield from self.rows.item(node, prefix)
+                yield from self.rows.placed(node, prefix, around)
             case Echo():
                 yield self.rows.echo(node, prefix)
             case Line(text):
@@ -174,7 +171,9 @@ class _Composer:
     def _entry_band(self, repeat: Repeat, number: int, inside: Place) -> Row:
         label = f"{repeat.label}{wide(number)}"
         titles = [
-            child for child in repeat.children if isinstance(child, Item) and child.layout == "title"
+            child
+            for child in repeat.children
+            if isinstance(child, Item) and child.layout == "title"
         ]
         if not titles:
             return _band(Role.ENTRY, label)
@@ -217,10 +216,13 @@ class _Composer:
             inside = (*place, entry)
             label = repeat.label + (wide(number) if len(entries) > 1 else "")
             title = self.assessment.entry_title(place, entry)
-            yield blocks.Heading(1, f"{label}　{title}" if title else label)
+            named = title.startswith(repeat.label)
+            yield blocks.Heading(1, title if named else f"{label}　{title}".strip())
             for child in repeat.children:
                 if not (isinstance(child, Item) and child.layout == "title"):
-                    yield from self._part(child, inside, child.label if isinstance(child, Item) else "")
+                    yield from self._part(
+                        child, inside, child.label if isinstance(child, Item) else ""
+                    )
 
     def _strangers(self) -> Iterator[Block]:
         """Yield what stands nowhere in the form, so that nothing is dropped silently."""

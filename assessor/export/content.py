@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from assessor.export.blocks import Box, Boxes, Options, Piece, Text
-from assessor.export.measure import em, lines
+from assessor.export.measure import GAP, columns, em, lines
 from assessor.form.definition import Item, Option
 from assessor.form.values import (
     Checks,
@@ -25,9 +25,10 @@ from assessor.form.values import (
 
 OFFERED = "＜選択肢＞"
 """What stands above the options."""
-_BOX_EM = 2.6
-_BRACKETS_EM = 3.0
+_BOX_EM = 3.1
 _LONG_TAIL_EM = 8.0
+_WIDE_BOX = 0.52
+"""The share of a line from which on a box leaves no room for another."""
 
 
 def plain(item: Item | None, value: Value | None) -> str:
@@ -41,7 +42,9 @@ def plain(item: Item | None, value: Value | None) -> str:
             option = item.option(name) if item else None
             return option.label if option else name
         case Checks():
-            return "\n".join(filter(None, map(_plain_box, _boxes(item.options if item else (), value))))
+            return "\n".join(
+                filter(None, map(_plain_box, _boxes(item.options if item else (), value)))
+            )
         case Free(parts):
             return "\n".join(map(_plain_part, parts))
         case Entries(names):
@@ -61,10 +64,12 @@ def boxes(item: Item, value: Value | None, room: float) -> tuple[Piece, ...]:
     shown = value if isinstance(value, Checks) else Checks.of(())
     every = list(_boxes(item.options, shown))
     groups = {option.name: option.group for option in item.options}
-    pieces: list[Piece] = [
-        Boxes(title, tuple(_box_lines([box for _, box in group], room, item.per_line)))
+    lined = [
+        (title, tuple(_box_lines([box for _, box in group], room, item.per_line)))
         for title, group in groupby(every, key=lambda pair: groups.get(pair[0], ""))
     ]
+    starts = _column_starts([line for _, group in lined for line in group], room)
+    pieces: list[Piece] = [Boxes(title, starts, group) for title, group in lined]
     if value is not None and not isinstance(value, Checks):
         pieces.append(Text(plain(item, value)))
     return tuple(pieces)
@@ -86,7 +91,7 @@ def bracketed(box: Box) -> str:
 
 
 def inline(item: Item, text: str) -> str:
-    """Return an answer that stands in the cell of its parent: 「（　2　）件」, 「（手数料額…：）」."""
+    """Return an answer as it stands in its parent's cell: 「（　2　）件」,「（公表場所：）」."""
     if item.unit:
         return f"（　{text or '　'}　）{item.unit}"
     return f"（{item.label}：{text or '　　　　'}）"
@@ -103,16 +108,30 @@ def _boxes(known: Sequence[Option], value: Checks) -> Iterator[tuple[str, Box]]:
 
 
 def _box_lines(group: Sequence[Box], room: float, per_line: int) -> Iterator[tuple[Box, ...]]:
-    """Yield lines of boxes; a box with a long tail, or one to be written, has its own line."""
-    for alone, run in groupby(group, key=_stands_alone):
-        if alone:
-            yield from ((box,) for box in run)
-        else:
-            yield from lines(tuple(run), box_em, room, per_line)
+    """Yield lines of boxes; one with a tail to be written has its own line.
+
+    Where a box is so wide that nothing else finds room, it alone has its own line too.
+    """
+    for tailed, run in groupby(group, key=_is_tailed):
+        row = tuple(run)
+        together = lines(row, box_em, room, 1 if tailed else per_line)
+        if tailed or len(together) < len(row):
+            yield from together
+            continue
+        for wide, part in groupby(row, key=lambda box: box_em(box) > _WIDE_BOX * room):
+            yield from lines(tuple(part), box_em, room, 1 if wide else per_line)
 
 
-def _stands_alone(box: Box) -> bool:
+def _is_tailed(box: Box) -> bool:
     return box.tail is not None and not box.unit and not 0 < em(box.tail) <= _LONG_TAIL_EM
+
+
+def _column_starts(box_lines: Sequence[Sequence[Box]], room: float) -> tuple[float, ...]:
+    """Return where the columns begin, the same for all groups so that they stand in line."""
+    widths = columns([[box_em(box) for box in line] for line in box_lines if len(line) > 1])
+    if sum(widths) > room + GAP:
+        widths = [room / len(widths)] * len(widths)
+    return tuple(round(100 * sum(widths[:at]) / room, 1) for at in range(len(widths)))
 
 
 def _plain_box(pair: tuple[str, Box]) -> str:

@@ -27,7 +27,7 @@ from assessor.export.blocks import (
     Text,
     Title,
 )
-from assessor.export.content import OFFERED, box_em, bracketed, missing_figure
+from assessor.export.content import OFFERED, bracketed, missing_figure
 from assessor.export.docx_pictures import Media, drawing
 from assessor.export.measure import columns, em
 from assessor.export.sheet import CELL_PADDING, OPTIONS_SIZE, Sheet
@@ -45,8 +45,10 @@ _SHADED = {
     Role.RISK: "label",
     Role.LABEL: "label",
     Role.INDENTED: "label",
+    Role.SIDE: "label",
 }
 _MIDDLE = frozenset({Role.BAND, Role.HEAD, Role.ENTRY, Role.CENTRED, Role.CHOSEN, Role.OPTIONS})
+_CONTENTS_ROW = 16.0
 _BLANK_BRACKET = "　" * 8
 
 
@@ -61,7 +63,7 @@ class Body:
         self._points = {Role.OPTIONS: layout.font_size * OPTIONS_SIZE}
 
     def xml(self, blocks: Iterable[Block]) -> Iterator[str]:
-        """Yield the XML of each block; between two tables stands a paragraph, or Word joins them."""
+        """Yield the XML of each block; Word would join two tables without a paragraph between."""
         after_grid = False
         for block in blocks:
             if after_grid and isinstance(block, Grid):
@@ -75,13 +77,18 @@ class Body:
         match block:
             case Title(text):
                 return _paragraph("Title", _run(text))
-            case Heading(level, text):
-                return _paragraph(f"Heading{level}", _run(text))
+            case Heading(level, text, entry):
+                below = _paragraph("Entry1", _run(entry)) if entry else ""
+                return _paragraph(f"Heading{level}", _run(text)) + below
             case EditionTag(text):
                 return _paragraph("EditionTag", _run(text))
-            case Contents(entries):
-                rows = [Row((Cell(Role.FRAME, 0, 100, (Text(entry),)),)) for entry in entries]
-                return self._grid(Grid(tuple(rows)), "Contents") + _paragraph("Gap", "")
+            case Contents(title, entries):
+                rows = [
+                    Row((Cell(Role.CENTRED, 0, 100, (Text(entry),)),), _CONTENTS_ROW)
+                    for entry in entries
+                ]
+                table = self._grid(Grid(tuple(rows)), "Contents")
+                return _paragraph("ContentsTitle", _run(title)) + table + _paragraph("Gap", "")
             case Grid():
                 return self._grid(block)
 
@@ -91,9 +98,9 @@ class Body:
         widths = [right - left for left, right in pairwise(edges)]
         columns_xml = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         parts = [
-            '<w:tbl><w:tblPr><w:tblStyle w:val="Form"/>'
-            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
-            f"<w:tblGrid>{columns_xml}</w:tblGrid>"
+            '<w:tbl><w:tblPr><w:tblStyle w:val="Form"/>',
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>',
+            f"<w:tblGrid>{columns_xml}</w:tblGrid>",
         ]
         hanging: dict[float, tuple[Cell, int]] = {}
         for number, row in enumerate(grid.rows):
@@ -120,7 +127,9 @@ class Body:
                 f'<w:gridSpan w:val="{span}"/>' if span > 1 else "",
                 f"<w:vMerge{merge}/>" if cell.rows > 1 else "",
                 _borders(cell),
-                f'<w:shd w:val="clear" w:color="auto" w:fill="{self._fill[shade]}"/>' if shade else "",
+                f'<w:shd w:val="clear" w:color="auto" w:fill="{self._fill[shade]}"/>'
+                if shade
+                else "",
                 '<w:vAlign w:val="center"/>' if cell.role in _MIDDLE else "",
                 "</w:tcPr>",
             )
@@ -128,42 +137,44 @@ class Body:
 
     def _content(self, cell: Cell, style: str, leads: bool) -> Iterator[str]:  # noqa: FBT001
         keep = "<w:keepNext/>" if leads else ""
-        stops = self._box_stops(cell)
         for piece in cell.content:
-            yield from self._piece(piece, cell, style, (keep, stops))
+            yield from self._piece(piece, cell, style, keep)
         if not cell.content:
             yield _paragraph(style, "", keep)
 
-    def _piece(
-        self, piece: Piece, cell: Cell, style: str, look: tuple[str, list[float]]
-    ) -> Iterator[str]:
-        keep, stops = look
+    def _piece(self, piece: Piece, cell: Cell, style: str, keep: str) -> Iterator[str]:
         match piece:
             case Text(text):
                 for line in clean_text(text).split("\n"):
                     yield _paragraph(style, _run(line), keep)
             case Bracket(text):
-                yield _paragraph(style, _run(f"[　{text}　]" if text else f"[{_BLANK_BRACKET}]"), keep)
+                yield _paragraph(style, _run(self._bracket(text, cell)), keep)
             case Options(lines):
                 yield from self._options(lines, keep)
-            case Boxes(title, rows):
-                if title:
-                    yield _paragraph(style, _run(f"・{title}"), keep)
-                size = self._sheet.layout.font_size
-                for row in rows:
-                    words = "\t".join(map(box_text, row))
-                    tabs = _tabs(stops, size) if len(row) > 1 else ""
-                    yield _paragraph(style, _run(words), keep, tabs + _hanging(size * _BOX_HANG))
+            case Boxes():
+                yield from self._boxes(piece, cell, style, keep)
             case Picture():
                 yield from self._picture(piece, cell, keep)
+
+    def _boxes(self, boxes: Boxes, cell: Cell, style: str, keep: str) -> Iterator[str]:
+        size = self._sheet.layout.font_size
+        room = self._sheet.room(cell.left, cell.right)
+        tabs = _tabs([start * room / 100 for start in boxes.columns[1:]], size)
+        if boxes.title:
+            yield _paragraph(style, _run(f"・{boxes.title}"), keep)
+        for row in boxes.lines:
+            words = "\t".join(map(box_text, row))
+            yield _paragraph(style, _run(words), keep, tabs + _hanging(size * _BOX_HANG))
 
     def _options(self, lines: Sequence[Sequence[str]], keep: str) -> Iterator[str]:
         size = self._sheet.layout.font_size * OPTIONS_SIZE
         stops = columns([[em(label) for label in line] for line in lines])
-        tabs = _tabs(stops, size) if max(map(len, lines), default=0) > 1 else ""
+        tabs = _tabs([sum(stops[:at]) for at in range(1, len(stops))], size)
         yield _paragraph("Options", _run(OFFERED), keep)
         for line in lines:
-            yield _paragraph("Options", _run("\t".join(line)), keep, tabs + _hanging(size * _NUMBER))
+            yield _paragraph(
+                "Options", _run("\t".join(line)), keep, tabs + _hanging(size * _NUMBER)
+            )
 
     def _picture(self, picture: Picture, cell: Cell, keep: str) -> Iterator[str]:
         width = self._sheet.millimetres(cell.left, cell.right)
@@ -177,16 +188,11 @@ class Body:
             for line in clean_text(picture.caption).split("\n"):
                 yield _paragraph("Figure", _run(line))
 
-    def _box_stops(self, cell: Cell) -> list[float]:
-        """Return the columns of all checkboxes of a cell, so that its groups stand in line."""
-        rows = [
-            [box_em(box) for box in line]
-            for piece in cell.content
-            if isinstance(piece, Boxes)
-            for line in piece.lines
-            if len(line) > 1
-        ]
-        return columns(rows)
+    def _bracket(self, text: str, cell: Cell) -> str:
+        """Return the chosen option in its bracket, a narrow one where it asks for two lines."""
+        words = f"[　{text or _BLANK_BRACKET}　]"
+        fits = em(words) <= self._sheet.room(cell.left, cell.right)
+        return words if fits else f"[ {text} ]"
 
 
 _BOX_HANG = 2.6
@@ -196,12 +202,10 @@ _NUMBER = 1.5
 
 def box_text(box: Box) -> str:
     """Return one checkbox as text; both marks are equally wide, so that labels stand in line."""
-    return f"[ {'○' if box.ticked else '　'} ] {box.label}{bracketed(box)}"
+    return f"[ {'○' if box.ticked else '　 '} ] {box.label}{bracketed(box)}"
 
 
-def _with_hanging(
-    row: Row, hanging: dict[float, tuple[Cell, int]]
-) -> Iterator[tuple[Cell, bool]]:
+def _with_hanging(row: Row, hanging: dict[float, tuple[Cell, int]]) -> Iterator[tuple[Cell, bool]]:
     """Yield the cells of a row, and those that reach into it from above, from left to right."""
     cells = [(cell, False) for cell in row.cells]
     cells += [(cell, True) for cell, _ in hanging.values()]
@@ -241,9 +245,7 @@ def _style(role: Role) -> str:
 
 
 def _paragraph(style: str, runs: str, keep: str = "", tabs_and_indent: str = "") -> str:
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{tabs_and_indent}</w:pPr>{runs}</w:p>'
-    )
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{tabs_and_indent}</w:pPr>{runs}</w:p>'
 
 
 def _run(text: str) -> str:
@@ -251,7 +253,9 @@ def _run(text: str) -> str:
         return ""
     words = escape(clean_text(text))
     if "\t" in words or "\n" in words:
-        words = words.replace("\t", f"{_END}<w:tab/>{_START}").replace("\n", f"{_END}<w:br/>{_START}")
+        words = words.replace("\t", f"{_END}<w:tab/>{_START}").replace(
+            "\n", f"{_END}<w:br/>{_START}"
+        )
     return f"<w:r>{_START}{words}{_END}</w:r>"
 
 
@@ -259,12 +263,8 @@ _START = '<w:t xml:space="preserve">'
 _END = "</w:t>"
 
 
-def _tabs(widths: Sequence[float], points: float) -> str:
-    at = 0.0
-    stops = []
-    for width in widths[:-1]:
-        at += width
-        stops.append(f'<w:tab w:val="left" w:pos="{round(at * points * 20)}"/>')
+def _tabs(places: Sequence[float], points: float) -> str:
+    stops = [f'<w:tab w:val="left" w:pos="{round(at * points * 20)}"/>' for at in places]
     return f"<w:tabs>{''.join(stops)}</w:tabs>" if stops else ""
 
 

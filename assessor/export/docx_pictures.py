@@ -23,7 +23,7 @@ _RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """One picture on the page: its parts (with their suffix), the one that is shown first, its size."""
+    """One picture on the page: its parts with their suffix, the usual one first, and its size."""
 
     parts: tuple[tuple[str, bytes], ...]
     width: float

@@ -10,10 +10,18 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-_WIDE = frozenset("WFA")
-_HALF = 0.58
+_ADVANCES = (
+    (" ", 0.34),
+    (",.:;'|!", 0.37),
+    ("()[]-/", 0.5),
+    ("　", 0.67),
+    ("（）「」『』［］〔〕、。，．・：", 0.6),
+)
+_ADVANCE = {sign: width for signs, width in _ADVANCES for sign in signs}
+"""Of the BIZ UDPゴシック that is shipped, a little rounded up."""
+_NARROW = 0.75
 _MM_PER_POINT = 25.4 / 72
-GAP = 1.0
+GAP = 0.6
 """Between two things on one line."""
 
 
@@ -25,6 +33,11 @@ def em(text: str) -> float:
 def em_in(millimetres: float, points: float) -> float:
     """Return how many em of type of this size stand in a width."""
     return millimetres / (points * _MM_PER_POINT)
+
+
+def mm(ems: float, points: float) -> float:
+    """Return how wide so many em of type of this size are, in millimetres."""
+    return ems * points * _MM_PER_POINT
 
 
 def columns(rows: Sequence[Sequence[float]]) -> list[float]:
@@ -51,4 +64,11 @@ def shares(widths: Sequence[float], least: float, most: float) -> list[float]:
 
 
 def _line_em(line: str) -> float:
-    return sum(1.0 if unicodedata.east_asian_width(sign) in _WIDE else _HALF for sign in line)
+    return sum(_ADVANCE.get(sign) or _advance(sign) for sign in line)
+
+
+def _advance(sign: str) -> float:
+    return _NARROW if unicodedata.east_asian_width(sign) in _NARROW_CLASSES else 1.0
+
+
+_NARROW_CLASSES = frozenset({"Na", "H", "N"})

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assessor.document.assessment import Assessment
-from assessor.export.blocks import Bracket, Cell, Piece, Role, Row, Side, Text
+from assessor.export.blocks import Bracket, Cell, Options, Piece, Role, Row, Side, Text
 from assessor.export.content import boxes, inline, options, plain
 from assessor.export.measure import em
 from assessor.export.sheet import Sheet
@@ -12,9 +12,12 @@ from assessor.form.definition import Echo, Heading, Item
 from assessor.form.values import Place, Value, is_blank
 
 RIGHT = 100.0
+_BRACKET_EM = 2.8
+_TIGHT_BRACKET_EM = 2.0
+"""What the brackets take, with wide and with narrow spaces."""
 _BLANK_TEXT = 11.0
 """How high the cell of a text is while it is blank, in millimetres."""
-_ALONE = frozenset({"full", "frame", "band", "title"})
+_OVER_ALL = frozenset({"full", "frame"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,12 @@ class RowMaker:
 
     assessment: Assessment
     sheet: Sheet
+
+    def placed(self, item: Item, prefix: Place, around: str) -> Iterator[Row]:
+        """Yield the rows of an item as its layout wants them; ``around`` is said above already."""
+        if item.layout in _OVER_ALL:
+            return self.full(item, prefix, around)
+        return self.item(item, prefix)
 
     def item(self, item: Item, prefix: Place, left: float = 0) -> Iterator[Row]:
         """Yield the rows of an item: its label over its own answer and what belongs to it."""
@@ -51,7 +60,7 @@ class RowMaker:
             inner = [
                 row for item in heading.items for row in self.item(item, prefix, self.sheet.outer)
             ]
-            label = self._cell(Role.LABEL, 0, self.sheet.outer, label_of(heading))
+            label = self._cell(Role.SIDE, 0, self.sheet.outer, label_of(heading))
         else:
             inner = [row for item in heading.items for row in self._second(item, prefix)]
             label = self._cell(Role.LABEL, 0, self.sheet.label, label_of(heading))
@@ -104,10 +113,9 @@ class RowMaker:
     ) -> Iterator[Row]:
         """Yield the bracket with the options beside it, or below where they are long."""
         chosen = Bracket(plain(item, value))
-        middle = self.sheet.options(left)
+        middle = self._middle(item, left)
         beside = options(item, self.sheet.options_room(middle, RIGHT))
-        widest = max((em(label) for line in beside.lines for label in line), default=0)
-        if widest > self.sheet.options_room(middle, RIGHT):
+        if not self._fit(beside, middle):
             below = options(item, self.sheet.options_room(left, RIGHT))
             yield Row((Cell(Role.ANSWER, left, RIGHT, (chosen, below, *inlines)),), whole=True)
             return
@@ -121,6 +129,27 @@ class RowMaker:
         upper = tuple(replace(cell, open=cell.open | {Side.BOTTOM}) for cell in cells)
         yield Row(upper, whole=True, leads=True)
         yield Row((Cell(Role.ANSWER, left, RIGHT, inlines, open=frozenset({Side.TOP})),))
+
+    def _middle(self, item: Item, left: float) -> float:
+        """Return where the options begin, the same for all items where that is not worse.
+
+        Just behind the widest answer is better where that answer would not stand on one line, or
+        where more options then stand on one.
+        """
+        usual = self.sheet.options(left)
+        widest = max((em(option.label) for option in item.options), default=0)
+        fits = widest + _TIGHT_BRACKET_EM <= self.sheet.room(left, usual)
+        close = self.sheet.edge_after(left, widest + (_BRACKET_EM if fits else _TIGHT_BRACKET_EM))
+        before, after = (
+            options(item, self.sheet.options_room(edge, RIGHT)) for edge in (usual, close)
+        )
+        if len(after.lines) > len(before.lines) or not self._fit(after, close):
+            return usual
+        return usual if fits and len(after.lines) == len(before.lines) else close
+
+    def _fit(self, offered: Options, left: float) -> bool:
+        room = self.sheet.options_room(left, RIGHT)
+        return all(em(label) <= room for line in offered.lines for label in line)
 
     def _inlines(self, item: Item, prefix: Place) -> Iterator[Piece]:
         for child in item.children:
@@ -146,8 +175,3 @@ def attached(label: Cell, rows: Sequence[Row]) -> Iterator[Row]:
 def label_of(node: Item | Heading) -> str:
     """Return number, words and ※ as they are printed."""
     return f"{node.number}{node.label}" + (f"　{node.mark}" if node.mark else "")
-
-
-def stands_alone(item: Item) -> bool:
-    """Tell whether the layout of the item is not that of a labelled row."""
-    return item.layout in _ALONE

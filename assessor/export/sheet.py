@@ -5,14 +5,14 @@ Sizes that the form data does not name (they are ours, not the official form's) 
 
 from dataclasses import dataclass
 
-from assessor.export.measure import em_in
+from assessor.export.measure import em_in, mm
 from assessor.form.definition import Layout
 
 PAGE_WIDTH = 210.0
 PAGE_HEIGHT = 297.0
 CELL_PADDING = 1.6
 """Millimetres at the left and at the right of what stands in a cell."""
-OPTIONS_SIZE = 0.84
+OPTIONS_SIZE = 0.8
 """The type of the options, as a share of the type of the answers."""
 
 
@@ -50,6 +50,12 @@ class Sheet:
     def options(self, left: float) -> float:
         """Return where the options begin in an answer that begins at ``left``."""
         return round(100 - (100 - left) * self.layout.options_share / 100, 2)
+
+    def edge_after(self, left: float, wanted: float) -> float:
+        """Return the right edge of a cell in which so many em stand on one line."""
+        return round(
+            left + 100 * (mm(wanted, self.layout.font_size) + 2 * CELL_PADDING) / self.width, 2
+        )
 
     def millimetres(self, left: float, right: float) -> float:
         """Return the room inside a cell."""
