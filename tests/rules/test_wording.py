@@ -3,10 +3,21 @@ import pytest
 from assessor.document.assessment import Assessment
 from assessor.form.expression import parse
 from assessor.form.library import FormLibrary
-from assessor.form.values import Checks, Choice, Entries, Place, Value
+from assessor.form.values import (
+    Checks,
+    Choice,
+    Entries,
+    Figure,
+    Free,
+    Paragraph,
+    Place,
+    Table,
+    Unreadable,
+    Value,
+)
 from assessor.paths import forms_folder
 from assessor.rules.evaluate import Evaluation
-from assessor.rules.wording import case, days_read, folded_sentence, reason
+from assessor.rules.wording import case, days_read, folded_sentence, reason, words_of
 
 FILE: Place = ("file", "f")
 FORM = FormLibrary(forms_folder()).default
@@ -130,3 +141,18 @@ def test_every_condition_of_the_form_can_be_worded() -> None:
 )
 def test_how_a_date_was_read(text: str, words: str) -> None:
     assert days_read(text) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("text", "text"),
+        (Choice("gone"), "gone"),
+        (Checks.of(["b", "a"], {"c": "tail"}), "a、b、tail"),
+        (Unreadable("so", "reason"), "so"),
+        (Entries(("e1", "e2")), "e1、e2"),
+        (Free((Paragraph("p"), Table((("a", "b"),)), Figure("x.png"))), "p\na　b\nx.png"),
+    ],
+)
+def test_whatever_stands_there_has_words(value: Value, words: str) -> None:
+    assert words_of(value) == words

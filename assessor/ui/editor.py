@@ -1,0 +1,46 @@
+"""What all editors have in common: they show a value, and say when a person has changed it.
+
+An editor knows its item and nothing of places, of the document or of other editors. It never
+keeps a value of its own: what it shows comes from ``show_value``, what it was made to say goes
+out by a signal, and undo comes back the same way.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from assessor.form.definition import Item
+from assessor.form.values import Value
+
+
+class Editor(QWidget):
+    """The part of the page where one item is answered."""
+
+    typed = Signal(object)
+    """The value after a key press; goes into one step with what was typed before."""
+    answered = Signal(object, object)
+    """The value after a choice, a tick, a paste: a step of its own; and pictures new with it."""
+
+    def __init__(self, item: Item, pictures: Mapping[str, bytes]) -> None:
+        super().__init__()
+        self.item = item
+        self.pictures = pictures
+        """The document's pictures by name, as they are now."""
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(4)
+
+    def show_value(self, value: Value | None) -> None:
+        """Show ``value``, whatever it is; leave alone what already shows it."""
+        raise NotImplementedError
+
+    def name(self, identity: str, words: str) -> None:
+        """Name the widgets in it: from the place, and in words for a screen reader."""
+        raise NotImplementedError
+
+
+def named(widget: QWidget, identity: str, words: str) -> None:
+    """Give one widget its object name, and its name for a screen reader."""
+    widget.setObjectName(identity)
+    widget.setAccessibleName(words)

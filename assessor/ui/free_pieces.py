@@ -1,0 +1,162 @@
+"""The pieces a freely arranged answer is made of on the page: a text, a table, a figure."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+from typing_extensions import override
+
+from assessor.form.values import Figure, FreePart, Paragraph, Table
+from assessor.ui.editor import named
+from assessor.ui.figure_view import FigureView
+from assessor.ui.page_style import styled
+from assessor.ui.table_editor import TableEditor
+from assessor.ui.text_box import SINGLE, TextBox
+
+_PARAGRAPH_LINES = 2
+
+
+class Piece(QFrame):
+    """One part with the commands to move and remove it above it."""
+
+    typed = Signal(object)
+    changed = Signal(object)
+    moved = Signal(int)
+    removed = Signal()
+    pictured = Signal(object)
+
+    kind = ""
+    """What people call it."""
+
+    def __init__(self, pictures: Mapping[str, bytes]) -> None:
+        super().__init__()
+        self.pictures = pictures
+        styled(self, "piece")
+        self._up, self._down = _link("上へ"), _link("下へ")
+        self._delete = _link("削除")
+        self._up.clicked.connect(lambda: self.moved.emit(-1))
+        self._down.clicked.connect(lambda: self.moved.emit(1))
+        self._delete.clicked.connect(self.removed)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(10, 4, 10, 10)
+        self.column.setSpacing(4)
+        self.column.addLayout(self._head())
+
+    def show_part(self, part: FreePart) -> None:
+        """Show ``part``, which is of this piece's type."""
+        raise NotImplementedError
+
+    def stand(self, at: int, of: int) -> None:
+        """Tell the piece where it stands, so that it offers only moves there are."""
+        self._up.setEnabled(at > 0)
+        self._down.setEnabled(at < of - 1)
+
+    def name(self, identity: str, words: str) -> None:
+        """Name what can be clicked in it."""
+        self.setObjectName(identity)
+        for what, button in (("up", self._up), ("down", self._down), ("delete", self._delete)):
+            named(button, f"{identity}.{what}", f"{words}　{self.kind}を{button.text()}")
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addWidget(styled(QLabel(self.kind), "quiet"))
+        row.addStretch(1)
+        for button in (self._up, self._down, self._delete):
+            row.addWidget(button)
+        return row
+
+
+class TextPiece(Piece):
+    """Paragraphs."""
+
+    kind = "文章"
+
+    def __init__(self, pictures: Mapping[str, bytes]) -> None:
+        super().__init__(pictures)
+        self.box = TextBox(least_lines=_PARAGRAPH_LINES)
+        self.box.edited.connect(lambda text: self.typed.emit(Paragraph(text)))
+        self.box.pictured.connect(self.pictured)
+        self.column.addWidget(self.box)
+        self.setFocusProxy(self.box)
+
+    @override
+    def show_part(self, part: FreePart) -> None:
+        if isinstance(part, Paragraph):
+            self.box.show_text(part.text)
+
+    @override
+    def name(self, identity: str, words: str) -> None:
+        super().name(identity, words)
+        named(self.box, f"{identity}.text", f"{words}　文章")
+
+
+class TablePiece(Piece):
+    """A table."""
+
+    kind = "表"
+
+    def __init__(self, pictures: Mapping[str, bytes]) -> None:
+        super().__init__(pictures)
+        self.editor = TableEditor()
+        self.editor.typed.connect(self.typed)
+        self.editor.changed.connect(self.changed)
+        self.column.addWidget(self.editor)
+        self.setFocusProxy(self.editor)
+
+    @override
+    def show_part(self, part: FreePart) -> None:
+        if isinstance(part, Table):
+            self.editor.show_table(part)
+
+    @override
+    def name(self, identity: str, words: str) -> None:
+        super().name(identity, words)
+        named(self.editor.view, f"{identity}.table", f"{words}　表")
+
+
+class FigurePiece(Piece):
+    """A picture and its caption."""
+
+    kind = "図"
+
+    def __init__(self, pictures: Mapping[str, bytes]) -> None:
+        super().__init__(pictures)
+        self._attachment = ""
+        self.view = FigureView()
+        self.caption = TextBox(SINGLE)
+        self.caption.setPlaceholderText("図の説明（なくてもかまいません）")
+        self.caption.edited.connect(partial(self._tell))
+        self.column.addWidget(self.view)
+        self.column.addWidget(self.caption)
+        self.setFocusProxy(self.caption)
+
+    @override
+    def show_part(self, part: FreePart) -> None:
+        if isinstance(part, Figure):
+            self._attachment = part.attachment
+            self.view.show_picture(self.pictures.get(part.attachment, b""))
+            self.view.setAccessibleName(part.caption or "図")
+            self.caption.show_text(part.caption)
+
+    @override
+    def name(self, identity: str, words: str) -> None:
+        super().name(identity, words)
+        named(self.caption, f"{identity}.caption", f"{words}　図の説明")
+
+    def _tell(self, caption: str) -> None:
+        self.typed.emit(Figure(self._attachment, caption))
+
+
+def _link(words: str) -> QToolButton:
+    button = styled(QToolButton(), "link")
+    button.setText(words)
+    return button
+
+
+PIECES: dict[type[FreePart], type[Piece]] = {
+    Paragraph: TextPiece,
+    Table: TablePiece,
+    Figure: FigurePiece,
+}

@@ -1,0 +1,135 @@
+"""One item on the page: number, label, ※, whether it is still asked for, editor, findings."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from assessor.form.definition import Heading, Item
+from assessor.form.kinds import fits
+from assessor.form.values import Place, Value, is_blank
+from assessor.rules.check import Finding
+from assessor.rules.wording import words_of
+from assessor.ui.editor import Editor
+from assessor.ui.finding_lines import FindingLines
+from assessor.ui.page_style import SMALL_GAP, restyle, styled
+from assessor.ui.progress import UNFILLED
+
+MARK_TIP = (
+    "※の付いた項目の記載を変えることは、「重要な変更」の対象になることがあります。\n"
+    "変える前に、評価のやり直しが要るかどうかを確かめてください。"
+)
+_STATES = {
+    "yes": ("未記入", "state-blank"),
+    "advised": ("提出までに記載", "state-advised"),
+    "no": ("任意", "state-optional"),
+}
+
+
+class ItemFrame(QFrame):
+    """One item with its editor; what is nested in it stands in ``inner``."""
+
+    def __init__(self, item: Item, place: Place, editor: Editor, *, labelled: bool) -> None:
+        super().__init__()
+        self.item = item
+        self.place = place
+        self.editor = editor
+        self._state = QLabel()
+        self._findings: FindingLines | None = None
+        self._misfit: QLabel | None = None
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(SMALL_GAP)
+        self.column.addLayout(_head(item, self._state, labelled=labelled))
+        self.column.addWidget(editor)
+        self.setFocusProxy(editor)
+
+    def show_value(self, value: Value | None) -> None:
+        """Show ``value`` in the editor and beside the label, whether something is missing."""
+        self.editor.show_value(value)
+        self._show_state(value)
+        self._show_misfit(value)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show the findings of this place; that it is blank is said beside the label."""
+        blank = [finding.message for finding in findings if finding.code in UNFILLED]
+        self._state.setToolTip("\n".join(blank))
+        others = [finding for finding in findings if finding.code not in UNFILLED]
+        if self._findings is None:
+            if not others:
+                return
+            self._findings = FindingLines()
+            self.column.insertWidget(self.column.indexOf(self.editor) + 1, self._findings)
+        if not self._findings.shows(others):
+            self._findings.show_findings(others)
+
+    def _show_state(self, value: Value | None) -> None:
+        words, role = _STATES[self.item.required] if is_blank(value) else ("", "state-optional")
+        if self._state.text() != words:
+            self._state.setText(words)
+            restyle(self._state, role)
+
+    def _show_misfit(self, value: Value | None) -> None:
+        """Show what stands here and cannot be shown by the editor; nothing is hidden."""
+        words = words_of(value) if value is not None and not fits(self.item, value) else ""
+        if words and self._misfit is None:
+            self._misfit = styled(QLabel(), "echo")
+            self._misfit.setWordWrap(True)
+            self._misfit.setTextFormat(Qt.TextFormat.PlainText)
+            self.column.insertWidget(self.column.indexOf(self.editor), self._misfit)
+        if self._misfit:
+            self._misfit.setText(f"この項目に合わない形の記載：{words}")
+            self._misfit.setVisible(bool(words))
+
+
+def heading_row(node: Heading) -> QHBoxLayout:
+    """Return the label of several items that have none in common but this."""
+    row = QHBoxLayout()
+    _add_label(row, node.number, node.label, node.mark, "label")
+    return row
+
+
+def _head(item: Item, state: QLabel, *, labelled: bool) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    if labelled:
+        _add_label(row, item.number, item.label, item.mark, "label" if item.number else "sublabel")
+    else:
+        row.addStretch(1)
+    styled(state, "state-optional")
+    policy = state.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    state.setSizePolicy(policy)
+    row.addWidget(state, alignment=Qt.AlignmentFlag.AlignTop)
+    return row
+
+
+def _add_label(row: QHBoxLayout, number: str, label: str, mark: str, role: str) -> None:
+    top = Qt.AlignmentFlag.AlignTop
+    if number:
+        row.addWidget(styled(QLabel(number), "number"), alignment=top)
+    words = styled(QLabel(label), role)
+    words.setTextFormat(Qt.TextFormat.PlainText)
+    if len(label) > _LONG_LABEL:
+        words.setWordWrap(True)
+    row.addWidget(words, 1 if len(label) > _LONG_LABEL else 0, top)
+    if mark:
+        sign = styled(QLabel(mark), "mark")
+        sign.setToolTip(MARK_TIP)
+        row.addWidget(sign, alignment=top)
+    if len(label) <= _LONG_LABEL:
+        row.addStretch(1)
+
+
+_LONG_LABEL = 26
+
+
+def nested(widgets: Sequence[QWidget]) -> QFrame:
+    """Return a frame that sets ``widgets`` in from what stands above them."""
+    frame = styled(QFrame(), "nested")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(18, 2, 0, 2)
+    column.setSpacing(16)
+    for widget in widgets:
+        column.addWidget(widget)
+    return frame

@@ -1,0 +1,288 @@
+"""From the nodes of the form to widgets of a sheet, in printed order.
+
+What is closed or folded away is not built until somebody looks at it. So everything that is built
+enters itself into the ``Register`` by its place, and shows at once what stands there.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from assessor.document.assessment import Assessment
+from assessor.form.definition import (
+    Condition,
+    Echo,
+    Group,
+    Heading,
+    Item,
+    Line,
+    Node,
+    Repeat,
+    Section,
+    children,
+    nodes,
+)
+from assessor.form.kinds import show
+from assessor.form.values import Place, is_blank
+from assessor.rules.check import Finding
+from assessor.rules.wording import folded_sentence
+from assessor.ui.editors import EDITORS
+from assessor.ui.finding_lines import FindingLines
+from assessor.ui.fold import Fold
+from assessor.ui.item_frame import ItemFrame, heading_row, nested
+from assessor.ui.page_style import GAP, SMALL_GAP, styled
+from assessor.ui.repeat_frame import RepeatFrame
+from assessor.ui.session import Session
+
+_LONG_COLUMN = 20
+"""Per cent of the printed width from which columns of a row stand side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoldAt:
+    """A fold, and what it needs to know whether it applies."""
+
+    fold: Fold
+    node: Node
+    condition: Condition
+    place: Place
+    """Where the condition is seen from."""
+    words: str
+
+    def contains(self, place: Place) -> bool:
+        """Tell whether the answer at ``place`` is folded away with it."""
+        depth = len(self.place) - 1
+        return place[:depth] == self.place[:depth] and place[depth] in _names(self.node)
+
+
+@dataclass(slots=True)
+class Register:
+    """Everything that was built, by its place."""
+
+    items: dict[Place, ItemFrame] = field(default_factory=dict)
+    echoes: dict[Place, QLabel] = field(default_factory=dict)
+    repeats: dict[Place, RepeatFrame] = field(default_factory=dict)
+    repeat_findings: dict[Place, FindingLines] = field(default_factory=dict)
+    folds: list[FoldAt] = field(default_factory=list)
+    findings: Mapping[Place, list[Finding]] = field(default_factory=dict)
+
+
+class SheetBuilder:
+    """Builds the widgets of one part of the document."""
+
+    def __init__(self, session: Session, register: Register) -> None:
+        self._session = session
+        self._register = register
+
+    def build(self, nodes_here: Sequence[Node], around: Place, above: str = "") -> QWidget:
+        """Return the widgets for ``nodes_here``, which stand below the heading ``above``."""
+        column = _column(GAP)
+        lines: list[str] = []
+        for node in nodes_here:
+            if isinstance(node, Line):
+                lines.append(f"・{node.text}")
+                continue
+            if lines:
+                _add(column, _plain_text("\n".join(lines)))
+                lines = []
+            _add(column, self._folding(node, around, above))
+        return column
+
+    def _folding(self, node: Node, around: Place, above: str) -> QWidget:
+        """Return the widget for ``node``, in a fold where it does not always apply."""
+        if not isinstance(node, Item | Group | Repeat) or node.condition is None:
+            return self._unconditional(node, around, above)
+        fold = Fold(partial(self._unconditional, node, around, above))
+        name = node.name if isinstance(node, Item | Repeat) else next(iter(_names(node)), "")
+        fold_at = FoldAt(fold, node, node.condition, (*around, name), _called(node, above))
+        fold.setObjectName("/".join(fold_at.place))
+        self._register.folds.append(fold_at)
+        show_fold(fold_at, self._session)
+        return fold
+
+    def _unconditional(self, node: Node, around: Place, above: str) -> QWidget:
+        match node:
+            case Item():
+                widget: QWidget = self._item(node, around, above)
+            case Echo():
+                widget = self._echo(node, around, above)
+            case Repeat():
+                widget = self._repeat(node, around)
+            case Heading():
+                widget = self._heading(node, around)
+            case Group() | Section():
+                widget = self._group(node, around)
+            case Line():
+                widget = _plain_text(node.text)
+        return widget
+
+    def _item(self, item: Item, around: Place, above: str) -> ItemFrame:
+        place = (*around, item.name)
+        assessment = self._session.assessment
+        editor = EDITORS[item.kind](item, assessment.attachments)
+        editor.typed.connect(partial(self._session.type_answer, place))
+        editor.answered.connect(partial(self._session.answer, place))
+        editor.name("/".join(place), assessment.form.written_labels[item.name] or item.label)
+        only = item.options[0].label if len(item.options) == 1 else ""
+        frame = ItemFrame(item, place, editor, labelled=item.label not in {above, only})
+        frame.show_value(assessment.answers.get(place))
+        frame.show_findings(self._register.findings.get(place, ()))
+        self._register.items[place] = frame
+        inner = [self._folding(child, around, item.label) for child in item.children]
+        inner += [_fixed(fixed.label, fixed.text) for fixed in item.fixed]
+        if inner:
+            frame.column.addWidget(nested(inner))
+        return frame
+
+    def _echo(self, echo: Echo, around: Place, above: str) -> QWidget:
+        place = (*around, echo.name)
+        column = _column(SMALL_GAP)
+        if echo.label != above:
+            _add(column, styled(QLabel(echo.label), "sublabel"))
+        words = styled(QLabel(), "echo")
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.setObjectName("/".join(place))
+        self._register.echoes[place] = words
+        show_echo(words, place, self._session.assessment)
+        _add(column, words)
+        return column
+
+    def _repeat(self, repeat: Repeat, around: Place) -> QWidget:
+        place = (*around, repeat.name)
+        make = partial(self._entry, repeat) if repeat.style != "chapters" else None
+        frame = RepeatFrame(self._session, repeat, place, make)
+        findings = FindingLines()
+        findings.show_findings(self._register.findings.get(place, ()))
+        self._register.repeats[place] = frame
+        self._register.repeat_findings[place] = findings
+        column = _column(SMALL_GAP)
+        _add(column, frame)
+        _add(column, findings)
+        return column
+
+    def _entry(self, repeat: Repeat, around: Place) -> QWidget:
+        if repeat.style != "rows":
+            return self.build(repeat.children, around)
+        column = _column(GAP - 8)
+        for beside in _rows(repeat):
+            row = QHBoxLayout()
+            row.setSpacing(14)
+            for node in beside:
+                widget = self._folding(node, around, "")
+                row.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
+            layout = column.layout()
+            if isinstance(layout, QVBoxLayout):
+                layout.addLayout(row)
+        return column
+
+    def _heading(self, heading: Heading, around: Place) -> QWidget:
+        column = _column(SMALL_GAP + 4)
+        layout = column.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.addLayout(heading_row(heading))
+        _add(column, nested([self._folding(item, around, heading.label) for item in heading.items]))
+        return column
+
+    def _group(self, group: Group | Section, around: Place) -> QWidget:
+        inside = self.build(group.children, around, group.label)
+        if not group.label:
+            return inside
+        column = _column(GAP - 8)
+        words = f"{group.number}　{group.label}{group.mark}" if group.number else group.label
+        band = styled(QLabel(words), "risk" if group.style == "risk" else "band")
+        band.setWordWrap(True)
+        _add(column, band)
+        _add(column, inside)
+        return column
+
+
+def show_fold(fold_at: FoldAt, session: Session) -> None:
+    """Fold or unfold as the answers say now."""
+    evaluation = session.evaluation
+    condition = fold_at.condition.expression
+    if evaluation.holds(condition, fold_at.place):
+        fold_at.fold.show_state("", holds_text=False)
+        return
+    sentence = folded_sentence(evaluation, condition, fold_at.place, fold_at.words)
+    around = fold_at.place[:-1]
+    fold_at.fold.show_state(
+        sentence, holds_text=any(_texts(fold_at.node, around, session.assessment))
+    )
+
+
+def show_echo(label: QLabel, place: Place, assessment: Assessment) -> None:
+    """Show what the item that is echoed says now."""
+    value = assessment.answer(place)
+    item = assessment.form.items[assessment.form.echoes[place[-1]].of]
+    label.setText("（まだ記載がありません）" if value is None else show(item, value))
+
+
+def _texts(node: Node, around: Place, assessment: Assessment) -> Iterator[bool]:
+    """Yield, for every answer in ``node``, whether something stands there."""
+    if isinstance(node, Item):
+        yield not is_blank(assessment.answers.get((*around, node.name)))
+    if isinstance(node, Repeat):
+        place = (*around, node.name)
+        for entry in assessment.entries(place):
+            for child in node.children:
+                yield from _texts(child, (*place, entry), assessment)
+    else:
+        for child in children(node):
+            yield from _texts(child, around, assessment)
+
+
+def _rows(repeat: Repeat) -> Iterator[list[Node]]:
+    """Yield the columns of a row as they stand on the page: long texts in pairs, the rest alone."""
+    pair: list[Node] = []
+    for node in repeat.children:
+        long = isinstance(node, Item) and node.width > _LONG_COLUMN
+        if pair and (not long or len(pair) > 1):
+            yield pair
+            pair = []
+        if long:
+            pair.append(node)
+        else:
+            yield [node]
+    if pair:
+        yield pair
+
+
+def _names(node: Node) -> list[str]:
+    inner = [below.name for below in nodes(node) if isinstance(below, Item | Echo | Repeat)]
+    return [node.name, *inner] if isinstance(node, Item | Echo | Repeat) else inner
+
+
+def _called(node: Item | Group | Repeat, above: str) -> str:
+    number = f"{node.number}　" if isinstance(node, Group) and node.number else ""
+    number = node.number if isinstance(node, Item) else number
+    return f"「{number}{node.label or above}」"
+
+
+def _fixed(label: str, text: str) -> QLabel:
+    return _plain_text(f"{label}　{text}" if label else text)
+
+
+def _plain_text(words: str) -> QLabel:
+    label = styled(QLabel(words), "plain")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def _column(spacing: int) -> QWidget:
+    widget = QWidget()
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    return widget
+
+
+def _add(column: QWidget, widget: QWidget) -> None:
+    layout = column.layout()
+    if layout is not None:
+        layout.addWidget(widget)

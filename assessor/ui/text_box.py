@@ -1,0 +1,224 @@
+"""A box for text that shows all of it: it grows with its content and never scrolls inside.
+
+What Qt's own editor would do differently:
+
+* Text counts when it is committed. While an input method composes, Qt says at each step that the
+  text has changed though it has not; so the text itself is compared.
+* There is one undo, the session's. The editor's own is off, and its keys are left to the window.
+* Text that comes from elsewhere (undo, import) replaces only what differs, so that the cursor
+  stays where a person expects it.
+* Pasted text is cleaned as saved text is; nothing but plain text is taken.
+"""
+
+from math import ceil
+from typing import Final
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+from typing_extensions import override
+
+from assessor.form.values import clean_text
+from assessor.ui.page_scroll import PageScroll
+from assessor.ui.page_style import styled
+
+_LINE_HEIGHT = 150
+"""In per cent; the typeface itself is set tight."""
+_MARGIN = 7
+_FRAME = 2
+
+SINGLE: Final = "single"
+"""One line that wraps where it must: a name, a date."""
+PARAGRAPHS: Final = "paragraphs"
+
+
+class TextBox(QTextEdit):
+    """Plain text, one line or paragraphs."""
+
+    edited = Signal(str)
+    """The text, whenever it has become another by what the person did."""
+
+    pictured = Signal(object)
+    """A picture was pasted where words stand; whoever can hold pictures takes it."""
+
+    def __init__(self, lines: str = PARAGRAPHS, least_lines: int = 1) -> None:
+        super().__init__()
+        self._single = lines == SINGLE
+        self._least_lines = least_lines
+        self._text = ""
+        self._composing = False
+        self._height = 0.0
+        styled(self, "box")
+        self._set_up()
+        self.textChanged.connect(self._tell)
+        self.cursorPositionChanged.connect(self._stay_in_sight)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def text(self) -> str:
+        """Return what stands in the box, without what is still being composed."""
+        # toPlainText would turn no-break spaces into spaces.
+        raw = self.document().toRawText()
+        return raw.replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def show_text(self, text: str) -> None:
+        """Show ``text``; replace only what differs, and nothing while the person composes."""
+        if text == self._text or self._composing:
+            return
+        old, self._text = self._text, text
+        begin, end = _difference(old, text)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_units(old[:begin]))
+        cursor.setPosition(_units(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[begin : len(text) - end])
+        if self.hasFocus():
+            self.setTextCursor(cursor)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        chrome = self.width() - self.viewport().width() if self.isVisible() else _FRAME
+        document = self.document()
+        if document.textWidth() != width - chrome:
+            document.setTextWidth(width - chrome)
+        least = self._least_lines * self._line_height() + 2 * _MARGIN
+        return ceil(max(document.size().height(), least)) + _FRAME
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.heightForWidth(max(self.width(), 60)))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(48, ceil(self._line_height()) + 2 * _MARGIN + _FRAME)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # Qt's editor would claim these keys, though it has nothing to undo.
+        if event.type() == QEvent.Type.ShortcutOverride and _is_undo_or_redo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._single and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._composing = False
+        self._tell()
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasImage()
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if not source.hasText():
+            self.pictured.emit(source)
+            return
+        text = clean_text(source.text())
+        if self._single:
+            text = " ".join(line for line in text.split("\n") if line)
+        self.textCursor().insertText(text)
+        self.ensureCursorVisible()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() in {"edit-undo", "edit-redo"}:
+                menu.removeAction(action)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.updateGeometry()
+
+    def _set_up(self) -> None:
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.document().setDocumentMargin(_MARGIN)
+        block = QTextBlockFormat()
+        kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
+        block.setLineHeight(_LINE_HEIGHT, kind.value)
+        self.textCursor().setBlockFormat(block)
+
+    def _line_height(self) -> float:
+        return self.fontMetrics().height() * _LINE_HEIGHT / 100
+
+    def _tell(self) -> None:
+        text = self.text()
+        if text != self._text:
+            self._text = text
+            self.edited.emit(clean_text(text))
+
+    def _fit(self) -> None:
+        height = self.document().size().height()
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
+
+    def _stay_in_sight(self) -> None:
+        if self.hasFocus():
+            scroll = _scroll_around(self)
+            if scroll:
+                scroll.follow(self, self.cursorRect())
+
+
+def _is_undo_or_redo(event: QEvent) -> bool:
+    keys = QKeySequence.StandardKey
+    return isinstance(event, QKeyEvent) and (event.matches(keys.Undo) or event.matches(keys.Redo))
+
+
+def _scroll_around(widget: QWidget) -> PageScroll | None:
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, PageScroll):
+            return around
+        around = around.parentWidget()
+    return None
+
+
+def _difference(old: str, new: str) -> tuple[int, int]:
+    """Return how many characters are the same at the beginning, and at the end."""
+    short = min(len(old), len(new))
+    begin = next((at for at in range(short) if old[at] != new[at]), short)
+    end = next((at for at in range(short - begin) if old[-1 - at] != new[-1 - at]), short - begin)
+    return begin, end
+
+
+def _units(text: str) -> int:
+    """Return how many UTF-16 units Qt counts in ``text``."""
+    return len(text) + sum(character > "\uffff" for character in text)
