@@ -1,8 +1,9 @@
 """The document file ``*.hyoka``: a zip with ``document.xml`` and ``attachments/``.
 
 Saving writes a file beside the old one, flushes it to the disk and replaces the old one, so that
-at every moment one whole file stands there. A file that somebody else has changed since it was
-read is not overwritten, nor is one that is not a document of ours.
+at every moment one whole file stands there. What a killed save leaves beside it is removed by the
+next load or save in that folder. A file that somebody else has changed since it was read is not
+overwritten, nor is one that is not a document of ours.
 
 Format 1: ``document.xml`` (see ``document.xml``), ``attachments/<name>``. Later versions of a
 document will stand in ``versions/``; a reader ignores folders it does not know, a writer must not.
@@ -12,10 +13,11 @@ import contextlib
 import hashlib
 import os
 import re
+import secrets
 import socket
-import tempfile
 import time
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -29,9 +31,14 @@ from assessor.form.values import Figure, Free, Place, Value
 SUFFIX = ".hyoka"
 _DOCUMENT = "document.xml"
 _ATTACHMENTS = "attachments/"
+# What a file may hold, and what save therefore refuses to put into one. A document of 200 pages
+# has half a megabyte of XML; libxml2 reads no text longer than ten million bytes.
 _MEMBER_LIMIT = 5_000
-_XML_LIMIT = 64 * 2**20
+_XML_LIMIT = 10_000_000
 _ATTACHMENT_LIMIT = 256 * 2**20
+_FILE_LIMIT = _XML_LIMIT + _ATTACHMENT_LIMIT + 2**20
+_CENTRAL_ENTRY = b"PK\x01\x02"
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _DAY = 86_400
 _RETRIES = (0.05, 0.1, 0.2, 0.4, 0.8)
@@ -43,9 +50,13 @@ def load(path: Path, library: FormLibrary) -> tuple[Assessment, str]:
     Raises ``DocumentError`` where it cannot be read.
     """
     try:
-        content = path.read_bytes()
+        remove_leftovers(path)
+        with path.open("rb") as stream:
+            content = stream.read(_FILE_LIMIT + 1)
     except OSError as error:
         raise DocumentError(f"{path.name} を開けません（{reason(error)}）。") from error
+    if len(content) > _FILE_LIMIT:
+        raise _too_big(path.name)
     return decode(content, library, path.name), digest(content)
 
 
@@ -56,7 +67,7 @@ def save(assessment: Assessment, path: Path, expected: str | None = None) -> str
     Raises ``ExternallyChangedError`` where another file stands there now, and ``DocumentError``
     where it cannot be written; in both cases the old file stays as it was.
     """
-    path = path.resolve()
+    path = _resolved(path)
     _refuse_overwriting(path, expected)
     content = encode(assessment)
     remove_leftovers(path)
@@ -66,17 +77,26 @@ def save(assessment: Assessment, path: Path, expected: str | None = None) -> str
 
 def write_beside(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path`` in one step: whole, or not at all."""
-    _replace(path.resolve(), content)
+    _replace(_resolved(path), content)
 
 
 def encode(assessment: Assessment) -> bytes:
-    """Return the document as the bytes of a file; the same document gives the same bytes."""
+    """Return the document as the bytes of a file; the same document gives the same bytes.
+
+    Raises ``DocumentError`` where the file would be too big to be opened again.
+    """
+    xml = to_xml(assessment.form.id, assessment.edition, _in_order(assessment))
+    pictures = {name: assessment.attachments[name] for name in _used_attachments(assessment)}
+    sizes = sum(map(len, pictures.values()))
+    if len(xml) > _XML_LIMIT or sizes > _ATTACHMENT_LIMIT or len(pictures) >= _MEMBER_LIMIT:
+        raise DocumentError(
+            "評価書が大きすぎて保存できません。", "大きな図や文章を減らしてから保存してください。"
+        )
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        xml = to_xml(assessment.form.id, assessment.edition, _in_order(assessment))
         archive.writestr(_member(_DOCUMENT), xml)
-        for name in sorted(_used_attachments(assessment)):
-            archive.writestr(_member(_ATTACHMENTS + name), assessment.attachments[name])
+        for name in sorted(pictures):
+            archive.writestr(_member(_ATTACHMENTS + name), pictures[name])
     return buffer.getvalue()
 
 
@@ -103,13 +123,13 @@ def is_document(content: bytes) -> bool:
 
 
 def remove_leftovers(path: Path) -> None:
-    """Remove what killed saves of ``path`` have left: files of dead processes, or a day old."""
-    pattern = re.compile(rf"\.{re.escape(path.name)}\.(?P<host>[^.]*)\.(?P<pid>\d+)\.[^.]*\.tmp")
+    """Remove what killed saves have left beside ``path``: files of dead processes, or a day old."""
     with contextlib.suppress(OSError):
         for candidate in path.parent.glob(".*.tmp"):
-            match = pattern.fullmatch(candidate.name)
-            if match and _abandoned(candidate, match["host"], int(match["pid"])):
-                candidate.unlink(missing_ok=True)
+            match = _TEMPORARY.fullmatch(candidate.name)
+            with contextlib.suppress(OSError):
+                if match and _abandoned(candidate, match["host"], int(match["pid"])):
+                    candidate.unlink()
 
 
 def _refuse_overwriting(path: Path, expected: str | None) -> None:
@@ -139,7 +159,7 @@ def _in_order(assessment: Assessment) -> Iterator[tuple[Place, Value]]:
             place = slot.place[:length]
             if place in rest:
                 yield place, rest.pop(place)
-    yield from rest.items()
+    yield from sorted(rest.items(), key=lambda answer: answer[0])
 
 
 def _used_attachments(assessment: Assessment) -> set[str]:
@@ -163,21 +183,15 @@ def _member(name: str) -> zipfile.ZipInfo:
 def _unpack(content: bytes, name: str) -> tuple[Record, dict[str, bytes]]:
     if not content:
         raise DocumentError(f"{name} は空のファイルです。", "控えのファイルから開いてください。")
+    # Counted before zipfile makes an object of each.
+    if content.count(_CENTRAL_ENTRY) > _MEMBER_LIMIT:
+        raise _too_big(name)
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            members = archive.infolist()
-            if len(members) > _MEMBER_LIMIT or _DOCUMENT not in archive.namelist():
-                raise DocumentError(f"{name} は評価書のファイルではありません。")
-            record = from_xml(_read(archive, archive.getinfo(_DOCUMENT), _XML_LIMIT, name))
-            attachments: dict[str, bytes] = {}
-            left = _ATTACHMENT_LIMIT
-            for member in members:
-                if member.filename.startswith(_ATTACHMENTS) and not member.is_dir():
-                    data = _read(archive, member, left, name)
-                    left -= len(data)
-                    attachments[member.filename.removeprefix(_ATTACHMENTS)] = data
+            return _read_members(archive, name)
     except (
         zipfile.BadZipFile,
+        zlib.error,
         EOFError,
         ValueError,
         NotImplementedError,
@@ -188,74 +202,109 @@ def _unpack(content: bytes, name: str) -> tuple[Record, dict[str, bytes]]:
             f"{name} は評価書のファイルではないか、壊れています。",
             "控えのファイルから開いてください。",
         ) from error
+
+
+def _read_members(archive: zipfile.ZipFile, name: str) -> tuple[Record, dict[str, bytes]]:
+    if _DOCUMENT not in archive.namelist():
+        raise DocumentError(f"{name} は評価書のファイルではありません。")
+    record = from_xml(_read(archive, archive.getinfo(_DOCUMENT), _XML_LIMIT, name))
+    attachments: dict[str, bytes] = {}
+    left = _ATTACHMENT_LIMIT
+    for member in archive.infolist():
+        if member.filename.startswith(_ATTACHMENTS) and not member.is_dir():
+            data = _read(archive, member, left, name)
+            left -= len(data)
+            attachments[_attachment_name(member, name)] = data
     return record, attachments
 
 
 def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int, name: str) -> bytes:
+    if member.compress_type not in _METHODS:
+        raise NotImplementedError(f"compression method {member.compress_type}")
     with archive.open(member) as stream:
         data = stream.read(limit + 1)
     if len(data) > limit:
-        raise DocumentError(f"{name} は大きすぎるため、安全のために開きません。")
+        raise _too_big(name)
     return data
 
 
-def _replace(path: Path, content: bytes) -> None:
-    temporary = ""
+def _attachment_name(member: zipfile.ZipInfo, name: str) -> str:
+    """Return the name without the folder; refuse one that leads somewhere else."""
+    plain = member.filename.removeprefix(_ATTACHMENTS)
+    if plain in {"", ".", ".."} or re.search(r"[/\\:]", plain):
+        raise DocumentError(
+            f"{name} に、使えない名前の図が入っているため、安全のために開きません。"
+        )
+    return plain
+
+
+def _too_big(name: str) -> DocumentError:
+    return DocumentError(f"{name} は大きすぎるため、安全のために開きません。")
+
+
+def _resolved(path: Path) -> Path:
+    """Return where ``path`` leads, so that a link to a document stays a link."""
     try:
-        prefix = f".{path.name}.{_host()}.{os.getpid()}."
-        descriptor, temporary = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=path.parent)
-        with os.fdopen(descriptor, "wb") as stream:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:
+        raise DocumentError(
+            f"{path.name} の場所が分かりません。", "別の場所に保存してください。"
+        ) from error
+
+
+# Says who is writing, and not what: the file's own name may be as long as names can be.
+_TEMPORARY = re.compile(r"\.hyoka\.(?P<host>[^.]*)\.(?P<pid>\d{1,10})\.[^.]*\.tmp")
+
+
+def _replace(path: Path, content: bytes) -> None:
+    temporary = path.with_name(f".hyoka.{_host()}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
+    try:
+        with temporary.open("xb") as stream:
+            _keep_mode(path, temporary)
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        _keep_mode(path, Path(temporary))
         _replace_patiently(temporary, path)
-        _flush_folder(path.parent)
     except OSError as error:
-        if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
+        with contextlib.suppress(OSError):
+            temporary.unlink()
         raise DocumentError(
             f"{path.name} に保存できません（{reason(error)}）。",
             "空き容量と書込みの権限を確かめるか、別の場所に保存してください。",
         ) from error
+    _flush_folder(path.parent)
 
 
 def _keep_mode(path: Path, temporary: Path) -> None:
     with contextlib.suppress(OSError):
-        mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
-        temporary.chmod(mode & 0o777)
+        temporary.chmod(path.stat().st_mode & 0o777)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _replace_patiently(temporary: str, path: Path) -> None:
+def _replace_patiently(temporary: Path, path: Path) -> None:
     """Replace ``path``; on Windows a virus scanner may hold either file for a moment."""
     for pause in _RETRIES:
         try:
-            Path(temporary).replace(path)
+            temporary.replace(path)
         except PermissionError:
             time.sleep(pause)
         else:
             return
-    Path(temporary).replace(path)
+    temporary.replace(path)
 
 
 def _flush_folder(folder: Path) -> None:
+    """Flush the new name to the disk where that is possible; the file is already in its place."""
     if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        with contextlib.suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
 
 def _host() -> str:
-    return re.sub(r"[^A-Za-z0-9-]", "-", socket.gethostname())
+    return re.sub(r"[^A-Za-z0-9-]", "-", socket.gethostname())[:40]
 
 
 def _abandoned(path: Path, host: str, pid: int) -> bool:
@@ -269,7 +318,7 @@ def _alive(pid: int) -> bool:
         return True
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except PermissionError:
         return True

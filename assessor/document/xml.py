@@ -51,7 +51,7 @@ def to_xml(form: str, edition: str, answers: Iterable[tuple[Place, Value]]) -> b
     """Return the document's XML, in UTF-8, the answers in the order in which they come."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        _ROOT.format(FORMAT, quoteattr(form), quoteattr(edition)),
+        _ROOT.format(FORMAT, _quoted(form), _quoted(edition)),
         *(_line(place, value) for place, value in answers),
         "</assessment>",
         "",
@@ -85,19 +85,25 @@ def _parse(content: bytes) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
     )
+    if b"<!DOCTYPE" in content:
+        raise _doctype()
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DocumentError(
             "評価書の中身が壊れていて読めません。", "控えのファイルから開いてください。"
         ) from error
-    if root.getroottree().docinfo.doctype:
-        raise DocumentError("このファイルは DOCTYPE を含むため、安全のために開きません。")
+    if root.getroottree().docinfo.doctype:  # in another encoding
+        raise _doctype()
     return root
 
 
+def _doctype() -> DocumentError:
+    return DocumentError("このファイルは DOCTYPE を含むため、安全のために開きません。")
+
+
 def _line(place: Place, value: Value) -> str:
-    at = quoteattr("/".join(place))
+    at = _quoted("/".join(place))
     match value:
         case str():
             return f"<text at={at}>{_escaped(value)}</text>"
@@ -110,7 +116,7 @@ def _line(place: Place, value: Value) -> str:
         case Entries():
             return f"<entries at={at}>{_escaped(' '.join(value.names))}</entries>"
         case Unreadable():
-            reason = quoteattr(value.reason)
+            reason = _quoted(value.reason)
             return f"<unreadable at={at} reason={reason}>{_escaped(value.text)}</unreadable>"
 
 
@@ -118,7 +124,7 @@ def _boxes(value: Checks) -> Iterator[str]:
     tails = dict(value.tails)
     for option in sorted(value.ticked | set(tails)):
         tag = "on" if option in value.ticked else "off"
-        yield f"<{tag} option={quoteattr(option)}>{_escaped(tails.get(option, ''))}</{tag}>"
+        yield f"<{tag} option={_quoted(option)}>{_escaped(tails.get(option, ''))}</{tag}>"
 
 
 def _part(part: FreePart) -> str:
@@ -132,11 +138,16 @@ def _part(part: FreePart) -> str:
             )
             return f'<table header="{part.header}">{rows}</table>'
         case Figure():
-            return f"<figure name={quoteattr(part.attachment)}>{_escaped(part.caption)}</figure>"
+            return f"<figure name={_quoted(part.attachment)}>{_escaped(part.caption)}</figure>"
 
 
 def _escaped(text: str) -> str:
-    return escape(text, {"\n": "&#10;", "\r": "&#13;"})
+    """Return ``text`` as XML; what cannot stand in XML would make the whole file unreadable."""
+    return escape(clean_text(text), {"\n": "&#10;"})
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(clean_text(text))
 
 
 def _value(element: etree._Element) -> Value | None:

@@ -24,7 +24,7 @@ _KANJI = {"〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, 
 _ERA = "|".join(name for name in _FIRST_YEAR)
 _SEPARATED = re.compile(
     rf"(?:(?P<era>{_ERA})(?P<year_of_era>元|\d{{1,2}})|(?P<year>\d{{4}}))"
-    r"(?:年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?|(?P<fiscal>年度)"
+    r"(?:(?P<fiscal>年度)|年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?"
     r"|(?P<sign>[./-])(?P<month2>\d{1,2})(?:(?P=sign)(?P<day2>\d{1,2}))?)",
     re.IGNORECASE,
 )
@@ -77,9 +77,10 @@ def _arabic(match: re.Match[str]) -> str:
     if "十" not in word:
         return "".join(str(_KANJI[sign]) for sign in word)
     tens, _, ones = word.partition("十")
-    if len(tens) > 1 or len(ones) > 1:
+    try:
+        return str((_KANJI[tens] if tens else 1) * 10 + (_KANJI[ones] if ones else 0))
+    except KeyError:
         return word
-    return str(_KANJI.get(tens, 1) * 10 + _KANJI.get(ones, 0))
 
 
 def _days(match: re.Match[str]) -> Days | None:

@@ -174,6 +174,7 @@ class Group:
     children: tuple["Node", ...]
     style: str = ""
     condition: Condition | None = None
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,7 @@ class Section:
     printed: bool = True
     listed: bool = True
     """Whether the 項目一覧 names it."""
+    line: int = 0
 
 
 Node = Section | Group | Heading | Item | Echo | Line | Repeat
@@ -206,7 +208,7 @@ class Layout:
     label_width: float = 22
     sublabel_width: float = 13
     outer_width: float = 6
-    options_share: float = 62
+    options_share: float = 56
     """How much of an answer cell the list of options takes."""
     band_shade: str = "E7EDF3"
     label_shade: str = "F6F7F9"

@@ -161,6 +161,8 @@ def counted_repeats(expression: Expression) -> Iterator[str]:
 
 
 _TOKEN = re.compile(r"\s*(?:(?P<word>[A-Za-z0-9_]+)|(?P<sign><=|>=|!=|[=<>(),.])|(?P<wrong>\S))")
+_DIGITS = 9
+_NESTING = 50
 _COMPARISONS = frozenset({"=", "!=", "<", ">", "<=", ">="})
 
 
@@ -173,6 +175,7 @@ class _Parser:
                 raise ExpressionError(f"{match.start('wrong') + 1}文字目の「{match['wrong']}」")
             self._tokens.append((match["word"] or match["sign"], match.end()))
         self._next = 0
+        self._depth = 0
 
     def either(self) -> Expression:
         operands = [self._both()]
@@ -191,7 +194,12 @@ class _Parser:
         return operands[0] if len(operands) == 1 else And(tuple(operands))
 
     def _opposite(self) -> Expression:
-        return Not(self._opposite()) if self._take("not") else self._atom()
+        self._depth += 1
+        if self._depth > _NESTING:
+            self._fail()
+        inner = Not(self._opposite()) if self._take("not") else self._atom()
+        self._depth -= 1
+        return inner
 
     def _atom(self) -> Expression:
         if self._take("("):
@@ -208,12 +216,12 @@ class _Parser:
             reference = self._reference(self._word())
             self._expect(")")
             return Filled(reference)
+        if function not in {"count", "every", "some"}:
+            return self._fail(2)
         repeat = self._word()
         if function == "count":
             self._expect(")")
             return Number(repeat, self._operator(), self._integer())
-        if function not in {"every", "some"}:
-            return self._fail(1)
         self._expect(",")
         operand = self.either()
         self._expect(")")
@@ -235,14 +243,14 @@ class _Parser:
             case "!=":
                 return Not(Is(reference, option))
             case _:
-                return self._fail(1)
+                return self._fail(2)
 
     def _reference(self, name: str) -> Reference:
         return Reference(name, self._word() if self._take(".") else "")
 
     def _integer(self) -> int:
         word = self._word()
-        return int(word) if word.isdecimal() else self._fail(1)
+        return int(word) if word.isdecimal() and len(word) <= _DIGITS else self._fail(1)
 
     def _operator(self) -> str:
         token = self._tokens[self._next][0] if self._next < len(self._tokens) else ""

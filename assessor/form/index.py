@@ -75,10 +75,13 @@ class _Index:
     repeats: dict[str, Repeat] = field(default_factory=dict)
     scopes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     conditions: dict[str, tuple[Condition, ...]] = field(default_factory=dict)
+    sections: set[str] = field(default_factory=set)
     cited: dict[str, tuple[tuple[str, ...], str, str]] = field(default_factory=dict)
     """For each item and echo: its numbers, its own words, its parent's words."""
 
     def enter(self, node: Node, around: _Around) -> None:
+        if isinstance(node, Section):
+            self._once(node)
         if isinstance(node, Item | Group | Repeat) and node.condition:
             around = replace(around, conditions=(*around.conditions, node.condition))
         match node:
@@ -100,6 +103,11 @@ class _Index:
             name: f"{parent} {words}" if times[address, words] > 1 and parent and words else words
             for name, (address, words, parent) in self.cited.items()
         }
+
+    def _once(self, section: Section) -> None:
+        if section.name in self.sections:
+            raise FormError(f"{section.line}: 章の名前「{section.name}」が二重にあります。")
+        self.sections.add(section.name)
 
     def _name(self, node: Item | Echo | Repeat, around: _Around) -> None:
         if node.name in self.scopes:

@@ -7,7 +7,7 @@ understand becomes ``Unreadable``. For every value that ``read`` can return,
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from assessor.form.dates import read_date
@@ -15,6 +15,7 @@ from assessor.form.definition import Item, Option
 from assessor.form.values import (
     Checks,
     Choice,
+    Entries,
     Figure,
     Free,
     FreePart,
@@ -44,8 +45,14 @@ def read(item: Item, text: str) -> Value | None:
 
 
 def show(item: Item, value: Value) -> str:
-    """Return ``value`` as text that a person can read, and that ``read`` understands."""
-    return value.text if isinstance(value, Unreadable) else KINDS[item.kind].show(item, value)
+    """Return ``value`` as text that a person can read, and that ``read`` understands.
+
+    A value that does not fit the item (from a file that another program wrote) is shown whole
+    all the same.
+    """
+    if isinstance(value, Unreadable):
+        return value.text
+    return KINDS[item.kind].show(item, value) or _show_misfit(item, value)
 
 
 def fits(item: Item, value: Value) -> bool:
@@ -58,7 +65,11 @@ def count_of(text: Value | None) -> int | None:
     if not isinstance(text, str):
         return None
     plain = re.sub(r"[,\s]", "", unicodedata.normalize("NFKC", text)).removesuffix("件")
-    return int(plain) if plain.isdecimal() else None
+    return int(plain) if plain.isdecimal() and len(plain) <= _DIGITS else None
+
+
+_DIGITS = 12
+"""More is no count of anything in a form."""
 
 
 def folded(text: str) -> str:
@@ -80,6 +91,22 @@ def _read_text(_item: Item, text: str) -> Value:
 
 def _show_text(_item: Item, value: Value) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _show_misfit(item: Item, value: Value) -> str:
+    match value:
+        case str():
+            return value
+        case Unreadable():
+            return value.text
+        case Choice():
+            return value.option
+        case Checks():
+            return _show_boxes(value, {option.name: option.label for option in item.options})
+        case Entries():
+            return " ".join(value.names)
+        case Free():
+            return _show_free(item, value)
 
 
 def _fits_text(_item: Item, value: Value) -> bool:
@@ -119,15 +146,18 @@ _BOX = re.compile(r"\[(?P<mark>[○　])\] (?P<rest>.*)")
 
 
 def _show_checks(item: Item, value: Value) -> str:
-    if not isinstance(value, Checks):
-        return ""
+    labels = {option.name: option.label for option in item.options}
+    return _show_boxes(value, labels) if isinstance(value, Checks) else ""
+
+
+def _show_boxes(value: Checks, labels: Mapping[str, str]) -> str:
     tails = dict(value.tails)
+    asked = value.ticked | tails.keys()
     lines = []
-    for option in item.options:
-        if option.name in value.ticked or option.name in tails:
-            mark = "○" if option.name in value.ticked else "　"
-            tail = tails.get(option.name, "").replace("\n", " ")
-            lines.append(f"[{mark}] {option.label}" + (f"（{tail}）" if tail else ""))
+    for name in [*(name for name in labels if name in asked), *sorted(asked - labels.keys())]:
+        mark = "○" if name in value.ticked else "　"
+        tail = tails.get(name, "").replace("\n", " ")
+        lines.append(f"[{mark}] {labels.get(name, name)}" + (f"（{tail}）" if tail else ""))
     return "\n".join(lines)
 
 
@@ -140,6 +170,8 @@ def _read_checks(item: Item, text: str) -> Value | None:
         if not match or not found:
             return Unreadable(text, "チェック欄として読めません")
         option, tail = found
+        if option.name in tails:
+            return Unreadable(text, f"「{option.label}」が二つあります")
         ticked += [option.name] * (match["mark"] == "○")
         tails[option.name] = tail
     checks = Checks.of(ticked, tails)

@@ -39,17 +39,25 @@ class FormLibrary:
     @cached_property
     def editions(self) -> tuple[Edition, ...]:
         """Every edition, in the order of the file names."""
-        roots = {path.stem: parse_xml(path) for path in sorted(self._folder.glob("*.xml"))}
-        return tuple(
-            self._edition(root, roots)
-            for root in roots.values()
+        read = {path: parse_xml(path) for path in sorted(self._folder.glob("*.xml"))}
+        roots = {
+            path: root
+            for path, root in read.items()
             if root.tag in {NAMESPACE + "form", NAMESPACE + "edition"}
-        )
+        }
+        for path, root in roots.items():
+            if root.get("id") != path.stem:
+                raise FormError(f"{path.name}:{root.sourceline}: id がファイルの名前と違います。")
+        by_id = {path.stem: root for path, root in roots.items()}
+        return tuple(self._edition(root, by_id) for root in by_id.values())
 
     @property
     def default(self) -> Form:
         """The edition that a new document uses where nobody says otherwise."""
-        return self.form(next(edition.id for edition in self.editions if edition.default))
+        for edition in self.editions:
+            if edition.default:
+                return self.form(edition.id)
+        raise FormError(f"{self._folder}: 既定の様式がありません。")
 
     def form(self, name: str) -> Form:
         """Return the edition with this id or tag; raise ``FormError`` where there is none."""
@@ -60,13 +68,17 @@ class FormLibrary:
     def nearest(self, form_id: str, edition: str) -> tuple[Form, bool]:
         """Return the form for a document, and whether it is the document's own edition.
 
-        A document of an edition that is not known is opened with the default edition: old forms
-        stay in use for years and new ones appear before this program knows them.
+        The edition tag counts more than the id, which a program that did not know the edition has
+        put there; but not an edition of another form. A document of an edition that is not known
+        is opened with the form of its id or the default: old forms stay in use for years and new
+        ones appear before this program knows them.
         """
+        named = next((known for known in self.editions if known.id == form_id), None)
         for known in self.editions:
-            if known.id == form_id or (edition and known.edition == edition):
-                return self.form(known.id), known.edition == edition
-        return self.default, False
+            related = named is None or known.family == named.family
+            if related and edition and known.edition == edition:
+                return self.form(known.id), True
+        return (self.form(named.id) if named else self.default), False
 
     def _id(self, name: str) -> str:
         for edition in self.editions:
@@ -76,7 +88,38 @@ class FormLibrary:
         raise FormError(f"様式「{name}」はありません。", f"次のどれかを指定してください：{known}")
 
     def _read(self, form_id: str) -> Form:
-        return read_form(self._folder / f"{form_id}.xml", self._whole(form_id, ()))
+        whole = self._whole(form_id, ())
+        try:
+            return self._judged(form_id, whole)
+        except FormError as error:
+            raise self._blamed(form_id, error) from error
+
+    def _judged(self, form_id: str, whole: etree._Element) -> Form:
+        """Return the form that ``whole`` describes, held against the schema once more."""
+        path = self._folder / f"{form_id}.xml"
+        marks = {mark: whole.attrib.pop(mark) for mark in _EDITION_MARKS if mark in whole.attrib}
+        if marks:
+            validate(path, whole, self._folder / "form.rng")
+            whole.attrib.update(marks)
+        return read_form(path, whole)
+
+    def _blamed(self, form_id: str, error: FormError) -> FormError:
+        """Return ``error`` with the line of the change in an edition that has brought it about."""
+        path = self._folder / f"{form_id}.xml"
+        difference = parse_xml(path)
+        if difference.tag != NAMESPACE + "edition":
+            return error
+        base_id = difference.get("base", "")
+        self.form(base_id)  # raises where the fault is the base's own
+        base = self._whole(base_id, (form_id,))
+        steps = list(difference)
+        for number, step in enumerate(steps, start=1):
+            difference[:] = steps[:number]
+            try:
+                self._judged(form_id, apply_difference(path, difference, base))
+            except FormError as fault:
+                return FormError(f"{path.name}:{step.sourceline}: この変更で{_AFTER}（{fault}）。")
+        return error
 
     def _whole(self, form_id: str, above: tuple[str, ...]) -> etree._Element:
         """Return the form element of an edition, its differences to its bases carried out."""
@@ -88,6 +131,8 @@ class FormLibrary:
         base = root.get("base", "")
         if base in (*above, form_id):
             raise FormError(f"{path.name}:{root.sourceline}: 元の様式「{base}」が自分に戻ります。")
+        if not (self._folder / f"{base}.xml").exists():
+            raise FormError(f"{path.name}:{root.sourceline}: 元の様式「{base}」がありません。")
         return apply_difference(path, root, self._whole(base, (*above, form_id)))
 
     def _edition(self, root: etree._Element, roots: dict[str, etree._Element]) -> Edition:
@@ -118,8 +163,8 @@ def apply_difference(
         whole.attrib.pop(attribute, None)
         if attribute in difference.attrib:
             whole.set(attribute, difference.attrib[attribute])
-    whole.set("edition-source", difference.get("source", "doc"))
-    whole.set("edition-sure", difference.get("sure", ""))
+    for mark, value in zip(_EDITION_MARKS, ("doc", ""), strict=True):
+        whole.set(mark, difference.get(mark.removeprefix("edition-"), value))
     for step in difference:
         _change(_target(path, whole, step), step)
     return whole
@@ -137,6 +182,8 @@ def _change(target: etree._Element, step: etree._Element) -> None:
             parent.remove(target)
 
 
+_AFTER = "様式が読めなくなります"
+_EDITION_MARKS = ("edition-source", "edition-sure")
 _OWN_ATTRIBUTES = ("id", "edition", "default")
 
 

@@ -1,7 +1,8 @@
 """What is wrong with a form definition that can be read: run by a test and by ``make lint``.
 
-Dead and circular conditions, misspelt references, options nobody can choose, items no writer
-prints, items without guidance. ``python -m assessor.form.lint`` prints a line a fault.
+Dead conditions, misspelt options, options nobody can choose, items no writer prints, items without
+guidance. A reference to nothing and a circle are refused already when the form is read.
+``python -m assessor.form.lint`` prints a line a fault.
 """
 
 import sys
@@ -13,7 +14,7 @@ from typing_extensions import override
 
 from assessor.errors import AssessorError
 from assessor.form import truth
-from assessor.form.definition import Form, Group, Item, Repeat, nodes
+from assessor.form.definition import Echo, Form, Group, Item, Repeat, nodes
 from assessor.form.expression import (
     Expression,
     Has,
@@ -26,6 +27,7 @@ from assessor.form.expression import (
 )
 from assessor.form.kinds import KINDS, folded
 from assessor.form.library import FormLibrary
+from assessor.form.references import expressions
 from assessor.paths import forms_folder
 
 
@@ -47,7 +49,7 @@ def lint(form: Form) -> list[Fault]:
     faults = [
         *(fault for item in form.items.values() for fault in _item_faults(form, item)),
         *(fault for repeat in form.repeats.values() for fault in _repeat_faults(form, repeat)),
-        *_circles(form),
+        *_condition_faults(form),
         *_layout_faults(form),
         *_guidance_faults(form),
     ]
@@ -64,13 +66,9 @@ def _item_faults(form: Form, item: Item) -> Iterator[Fault]:
         yield fault("の選択肢と種類が合いません。")
     for word in _doubled(item):
         yield fault(f"の選択肢「{word}」が二つあり、二つ目を選べません。")
-    for name, expression in _expressions(item):
-        yield from (fault(f"の{name}：{message}") for message in _faults_in(form, item, expression))
     conditions = [condition.expression for condition in form.conditions[item.name]]
-    if item.condition and not truth.possible(form, conditions):
+    if conditions and not truth.possible(form, conditions):
         yield fault("は、どう答えても当てはまりません（満たせない条件）。")
-    if item.condition and not truth.possible(form, [Not(item.condition.expression)]):
-        yield fault("の条件は、どう答えても満たされます（要らない条件）。")
 
 
 def _doubled(item: Item) -> Iterator[str]:
@@ -82,41 +80,52 @@ def _doubled(item: Item) -> Iterator[str]:
 
 
 def _repeat_faults(form: Form, repeat: Repeat) -> Iterator[Fault]:
-    if repeat.condition:
-        for message in _faults_in(form, repeat, repeat.condition.expression):
-            yield Fault(form.id, repeat.line, f"「{repeat.name}」の条件：{message}")
-        if not truth.possible(form, [repeat.condition.expression]):
-            yield Fault(form.id, repeat.line, f"「{repeat.name}」の条件は満たせません。")
+    if repeat.condition and not truth.possible(form, [repeat.condition.expression]):
+        yield Fault(form.id, repeat.line, f"「{repeat.name}」の条件は満たせません。")
     if repeat.at_most and repeat.at_least > repeat.at_most:
         yield Fault(form.id, repeat.line, f"「{repeat.name}」の下限が上限を超えています。")
 
 
-def _expressions(item: Item) -> Iterator[tuple[str, Expression]]:
-    if item.condition:
-        yield "条件", item.condition.expression
-    for rule in item.rules:
-        yield f"規則「{rule.name}」の if", rule.condition
-        yield f"規則「{rule.name}」の then", rule.demand
+def _condition_faults(form: Form) -> Iterator[Fault]:
+    for node in nodes(form):
+        if not isinstance(node, Item | Group | Repeat):
+            continue
+        words = node.label if isinstance(node, Group) else node.name
+        for expression in expressions(node):
+            for message in _faults_in(form, _scope(form, node), expression):
+                yield Fault(form.id, node.line, f"「{words}」の式：{message}")
+        if node.condition and not truth.possible(form, [Not(node.condition.expression)]):
+            message = "の条件は、どう答えても満たされます（要らない条件）。"
+            yield Fault(form.id, node.line, f"「{words}」{message}")
 
 
-def _faults_in(form: Form, node: Item | Repeat, expression: Expression) -> Iterator[str]:
+def _scope(form: Form, node: Item | Group | Repeat) -> tuple[str, ...]:
+    """Return the repeats around ``node``; a group stands where the things in it stand."""
+    if not isinstance(node, Group):
+        return form.scopes[node.name]
+    return next(
+        (
+            form.scopes[inner.name]
+            for inner in nodes(node)
+            if isinstance(inner, Item | Repeat | Echo)
+        ),
+        (),
+    )
+
+
+def _faults_in(form: Form, around: tuple[str, ...], expression: Expression) -> Iterator[str]:
     repeats = set(counted_repeats(expression))
-    for name in sorted(repeats - form.repeats.keys()):
-        yield f"繰返し「{name}」はありません。"
     for reference, _ in references(expression):
-        if reference.name not in form.items:
-            yield f"項目「{reference.name}」はありません。"
-        elif not _visible(form, node, form.scopes[reference.name], repeats):
+        if not _visible(around, form.scopes[reference.name], repeats):
             yield f"項目「{reference.name}」は、ここからは一つに決まりません。"
         elif reference.option and not _has_tail(form, reference):
             yield f"「{reference.name}」に記入欄のある選択肢「{reference.option}」はありません。"
     for atom in atoms(expression):
-        if isinstance(atom, Is | Has) and atom.reference.name in form.items:
+        if isinstance(atom, Is | Has):
             yield from _option_faults(form.items[atom.reference.name], atom)
 
 
-def _visible(form: Form, node: Item | Repeat, scope: tuple[str, ...], repeats: set[str]) -> bool:
-    around = form.scopes[node.name]
+def _visible(around: tuple[str, ...], scope: tuple[str, ...], repeats: set[str]) -> bool:
     inner = scope[len(around) :]
     return scope[: len(around)] == around[: len(scope)] and set(inner) <= repeats
 
@@ -132,27 +141,6 @@ def _option_faults(item: Item, atom: Is | Has) -> Iterator[str]:
         yield f"「{item.name}」は種類が違うので、この比べ方はできません。"
     elif item.option(atom.option) is None:
         yield f"「{item.name}」に選択肢「{atom.option}」はありません。"
-
-
-def _circles(form: Form) -> Iterator[Fault]:
-    """Yield a fault for every item whose condition leads back to itself."""
-    needs = {
-        name: {
-            reference.name
-            for condition in conditions
-            for reference, _ in references(condition.expression)
-        }
-        for name, conditions in form.conditions.items()
-    }
-    for name, needed in needs.items():
-        reached: set[str] = set()
-        ahead = set(needed)
-        while ahead:
-            reached |= ahead
-            ahead = set().union(*(needs.get(step, set()) for step in ahead)) - reached
-        if name in reached:
-            node = form.items.get(name) or form.repeats.get(name)
-            yield Fault(form.id, node.line if node else 0, f"「{name}」の条件が自分に戻ります。")
 
 
 _CHILD_LAYOUTS = frozenset({"row", "inline"})

@@ -31,6 +31,7 @@ from assessor.form.definition import (
     Section,
 )
 from assessor.form.index import indexed
+from assessor.form.references import refuse_dangling
 
 NAMESPACE = "{urn:assessor:form}"
 GUIDANCE = "{urn:assessor:guidance}"
@@ -106,9 +107,11 @@ class _Reader:
             guides=self._guides,
         )
         try:
-            return indexed(form)
+            form = indexed(form)
+            refuse_dangling(form)
         except FormError as error:
             raise FormError(f"{self._path.name}:{error}") from error
+        return form
 
     def _nodes(
         self, parent: etree._Element, evidence: Evidence, *, important: bool
@@ -143,6 +146,7 @@ class _Reader:
             style=element.get("style", "chapter"),
             printed=element.get("printed") != "no",
             listed=element.get("listed") != "no" and element.get("printed") != "no",
+            line=_line(element),
         )
 
     def _group(self, element: etree._Element, outer: Evidence, *, important: bool) -> Group:
@@ -157,6 +161,7 @@ class _Reader:
             ),
             style=element.get("style", ""),
             condition=self._condition(element),
+            line=_line(element),
         )
 
     def _repeat(self, element: etree._Element, outer: Evidence, *, important: bool) -> Repeat:
@@ -289,8 +294,10 @@ class _Reader:
 
 
 def _read_guidance(path: Path) -> dict[str, Guide]:
+    root = parse_xml(path)
+    validate(path, root, path.with_name("guidance.rng"))
     guides: dict[str, Guide] = {}
-    for element in parse_xml(path).iterchildren(GUIDANCE + "guide"):
+    for element in root.iterchildren(GUIDANCE + "guide"):
         name = element.get("name", "")
         if name in guides:
             raise FormError(f"{path.name}:{_line(element)}: 手引「{name}」が二重にあります。")

@@ -116,6 +116,19 @@ def is_blank(value: Value | None) -> bool:
             return False
 
 
+def says_nothing(value: Value | None) -> bool:
+    """Tell whether ``value`` is blank or only says that there is nothing to say: 「－」「なし」."""
+    if not isinstance(value, str | Unreadable):
+        return is_blank(value)
+    text = value if isinstance(value, str) else value.text
+    return text.strip().strip("。") in _NOTHING
+
+
+_NOTHING = frozenset(
+    ["", *"-－−–—―ーｰ‐", "なし", "無し", "無", "該当なし", "該当無し", "該当しない", "特になし"]
+)
+
+
 def _part_is_blank(part: FreePart) -> bool:
     match part:
         case Paragraph():

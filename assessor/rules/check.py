@@ -11,7 +11,7 @@ from assessor.document.assessment import Assessment
 from assessor.form.definition import Item, Repeat, Rule
 from assessor.form.kinds import fits
 from assessor.form.places import Slot
-from assessor.form.values import Checks, Place, Unreadable, Value, is_blank
+from assessor.form.values import Checks, Place, Unreadable, Value, is_blank, says_nothing
 from assessor.rules.evaluate import Evaluation
 
 
@@ -74,7 +74,7 @@ def _slot_findings(evaluation: Evaluation, slot: Slot, item: Item) -> Iterator[F
             yield _finding(slot, evaluation, _UNPLACED)
         return
     if not evaluation.applies(slot.place):
-        if not is_blank(value) and evaluation.decided(slot.place):
+        if not says_nothing(value) and evaluation.decided(slot.place):
             yield _finding(slot, evaluation, _UNWANTED)
         return
     yield from _value_findings(evaluation, slot, item, value)
@@ -87,14 +87,15 @@ def _slot_findings(evaluation: Evaluation, slot: Slot, item: Item) -> Iterator[F
 def _value_findings(
     evaluation: Evaluation, slot: Slot, item: Item, value: Value | None
 ) -> Iterator[Finding]:
-    if isinstance(value, Unreadable):
+    if is_blank(value):
+        if item.required == "yes":
+            yield _finding(slot, evaluation, _blank(item))
+        elif item.required == "advised":
+            yield _finding(slot, evaluation, _BLANK_ADVISED)
+    elif isinstance(value, Unreadable):
         yield _finding(slot, evaluation, _unreadable(value))
     elif value is not None and not fits(item, value):
         yield _finding(slot, evaluation, _UNFIT)
-    elif is_blank(value) and item.required == "yes":
-        yield _finding(slot, evaluation, _BLANK)
-    elif is_blank(value) and item.required == "advised":
-        yield _finding(slot, evaluation, _BLANK_ADVISED)
     if isinstance(value, Checks):
         alone = [option for option in item.options if option.alone and option.name in value.ticked]
         if alone and len(value.ticked) > 1:
@@ -115,13 +116,14 @@ class _Verdict:
 _CRITERION = "指針第10の1(2)（様式で求められる全ての項目の記載）"
 _DEPENDENCY = "様式の項目どうしの関係"
 
-_BLANK = _Verdict(
-    "blank",
-    Severity.ERROR,
-    "記載がありません。該当しない場合は「－」又は「なし」と書いてください。",
-    _CRITERION,
-    verified=False,
-)
+_WHAT_TO_DO = {
+    "choice": "選択肢から一つを選んでください。",
+    "checks": "当てはまる欄に印を付けてください。",
+    "free": "図・表又は文章を入れてください。",
+    "date": "日付を書いてください。年月だけ、又は「予定」を添えても構いません。",
+    "count": "数を書いてください。",
+}
+_WRITE = "該当しない場合は「－」又は「なし」と書いてください。"
 _BLANK_ADVISED = _Verdict(
     "blank-advised",
     Severity.WARNING,
@@ -141,6 +143,12 @@ _UNPLACED = _Verdict(
     Severity.WARNING,
     "読み込んだ文書の記載で、どの項目のものか決まっていません。項目に移すか、要らなければ消してください。",
 )
+
+
+def _blank(item: Item) -> _Verdict:
+    what_to_do = _WHAT_TO_DO.get(item.kind, _WRITE)
+    message = f"記載がありません。{what_to_do}"
+    return _Verdict("blank", Severity.ERROR, message, _CRITERION, verified=False)
 
 
 def _unreadable(value: Unreadable) -> _Verdict:
