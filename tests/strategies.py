@@ -1,0 +1,155 @@
+"""Random answers and documents over a form, for the property tests of every package."""
+
+import base64
+from collections.abc import Iterable
+
+from hypothesis import strategies as st
+
+from assessor.document.assessment import Assessment
+from assessor.form.definition import Form, Item
+from assessor.form.kinds import read
+from assessor.form.library import FormLibrary
+from assessor.form.values import (
+    Checks,
+    Choice,
+    Entries,
+    Figure,
+    Free,
+    Paragraph,
+    Place,
+    Table,
+    Value,
+    clean_text,
+)
+from assessor.paths import forms_folder
+
+LIBRARY = FormLibrary(forms_folder())
+FORM = LIBRARY.default
+
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+PICTURES = {"first.png": PNG, "second.png": PNG + b"\0"}
+
+# 𠮷 is outside the first plane, 葛 carries a variation selector, が is written in two characters.
+ODD = (
+    "𠮷野家",
+    "葛\U000e0100城市",
+    "か\u3099き\u309a",
+    "\t",
+    "\u00a0",
+    "\v",
+    "\r\n",
+    "\u2028",
+    "\x85",
+    "]]>",
+    "&amp;<b>",
+    "\"'",
+    "①Ⅱ㈱㍻",
+    "ﾊﾝｶｸ",
+    "　",
+    " ",
+    "\n",
+    "\ufeff",
+    "\u200b",
+    "🏙️👩\u200d💻",
+    "\ud800",
+    "\x00\x1b\x7f",
+    "）（",
+    "［　］",
+    "[○] ",
+    "−－ー-",
+)
+DATES = (
+    "平成29年9月",
+    "平成27年6月予定",
+    "2017-09-01",
+    "令和元年5月1日",
+    "R6.4.1",
+    "Ｈ２９．９．１",
+    "㍻29年",
+    "そのうち",
+)
+
+raw_texts = st.lists(st.sampled_from(ODD) | st.text(max_size=8), max_size=6).map("".join)
+"""What a keyboard, a clipboard or a broken file can deliver."""
+
+texts = raw_texts.map(clean_text)
+"""Text as answers hold it; may be empty."""
+
+words = texts.filter(lambda text: text.strip() != "")
+
+_parts = (
+    st.builds(Paragraph, texts)
+    | st.builds(
+        Table,
+        st.lists(st.lists(texts, min_size=1, max_size=3).map(tuple), max_size=3).map(tuple),
+        st.integers(0, 2),
+    )
+    | st.builds(Figure, st.sampled_from(sorted(PICTURES)), texts)
+)
+
+
+def typed(item: Item) -> st.SearchStrategy[str]:
+    """Return texts as somebody may type them into ``item``."""
+    labels = [option.label for option in item.options]
+    return raw_texts | st.sampled_from([*DATES, "３件", "1,000", *labels])
+
+
+@st.composite
+def checks(draw: st.DrawFn, item: Item) -> Checks:
+    """Return boxes ticked at random, with tails where the form asks for one."""
+    ticked = draw(st.sets(st.sampled_from([option.name for option in item.options])))
+    tailed = [option.name for option in item.options if option.tail]
+    lines = texts.map(lambda text: text.replace("\n", " "))
+    tails = draw(st.dictionaries(st.sampled_from(tailed), lines)) if tailed else {}
+    return Checks.of(ticked, tails)
+
+
+def values(item: Item) -> st.SearchStrategy[Value | None]:
+    """Return answers to ``item``, also such as cannot be read as its kind."""
+    match item.kind:
+        case "choice":
+            chosen = st.sampled_from([Choice(option.name) for option in item.options])
+            return chosen | raw_texts.map(lambda text: read(item, text))
+        case "checks":
+            return checks(item).map(lambda value: value if value != Checks.of(()) else None)
+        case "free":
+            return st.lists(_parts, min_size=1, max_size=4).map(lambda parts: Free(tuple(parts)))
+        case _:
+            return typed(item).map(lambda text: read(item, text))
+
+
+@st.composite
+def assessments(
+    draw: st.DrawFn, form: Form = FORM, *, entries: int = 2, answers: int = 12
+) -> Assessment:
+    """Return a document with up to so many entries in each repeat, and so many answers."""
+    filled: dict[Place, Value] = {}
+    for name, scope in form.scopes.items():
+        if name in form.repeats:
+            for around in _entry_places(filled, scope):
+                names = tuple(f"e{n}" for n in range(draw(st.integers(0, entries))))
+                if names:
+                    filled[(*around, name)] = Entries(names)
+    slots = [slot for slot in Assessment(form, filled).slots() if isinstance(slot.node, Item)]
+    for slot in draw(st.lists(st.sampled_from(slots), max_size=answers)):
+        value = draw(values(slot.node)) if isinstance(slot.node, Item) else None
+        if value is not None:
+            filled[slot.place] = value
+    return Assessment(form, filled, PICTURES)
+
+
+def _entry_places(filled: dict[Place, Value], scope: tuple[str, ...]) -> Iterable[Place]:
+    places: list[Place] = [()]
+    for name in scope:
+        places = [
+            (*place, name, entry)
+            for place in places
+            for entry in _names(filled.get((*place, name)))
+        ]
+    return places
+
+
+def _names(value: Value | None) -> tuple[str, ...]:
+    return value.names if isinstance(value, Entries) else ()
