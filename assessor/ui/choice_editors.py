@@ -39,7 +39,8 @@ class ChoiceEditor(Editor):
         self._found = _FoundText(self)
         self._buttons = {option.name: QRadioButton(option.label) for option in item.options}
         self._group = QButtonGroup(self)
-        self.clear = _link("選択を消す")
+        self.clear = styled(QToolButton(), "quiet-link")
+        self.clear.setText("選択を消す")
         self.clear.clicked.connect(lambda: self.answered.emit(None, {}))
         self.column.addLayout(self._row())
         for name, button in self._buttons.items():
@@ -189,6 +190,7 @@ def _with_tail(button: QAbstractButton, tail: TextBox, option: Option | None) ->
     row = QHBoxLayout(pair)
     row.setContentsMargins(0, 1, 0, 1)
     row.setSpacing(8)
+    button.setMinimumHeight(tail.minimumSizeHint().height())
     row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
     row.addWidget(tail, 1, alignment=Qt.AlignmentFlag.AlignTop)
     if option and option.tail == "count":
@@ -203,9 +205,3 @@ def _tail(option: Option) -> TextBox:
     if option.tail == "text":
         tail.setPlaceholderText("具体的に")
     return tail
-
-
-def _link(words: str) -> QToolButton:
-    button = styled(QToolButton(), "link")
-    button.setText(words)
-    return button

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from assessor.ui import theme
 from assessor.ui.editor import Editor, named
+from assessor.ui.elided import ElidedLabel, EntryTitle
 from assessor.ui.page_style import styled
 
+_INDENT = 28
+"""Where the title begins behind its arrow."""
 _COMMANDS = {"複製": "duplicate", "上へ": "up", "下へ": "down", "削除": "remove"}
 
 
@@ -26,11 +29,9 @@ class EntryFrame(QFrame):
         self._make = make
         self._body: QWidget | None = None
         styled(self, "entry")
-        self.title = styled(QToolButton(), "entry-title")
-        self.title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.title = styled(EntryTitle(), "entry-title")
         self.title.clicked.connect(self._press)
-        self._summary = styled(QLabel(), "summary")
-        self._summary.setTextFormat(Qt.TextFormat.PlainText)
+        self._summary = styled(ElidedLabel(_INDENT), "summary")
         self._summary.hide()
         self.buttons = {words: _command(words) for words in _COMMANDS}
         self.buttons["複製"].clicked.connect(self.duplicated)
@@ -41,7 +42,7 @@ class EntryFrame(QFrame):
         self._column.setContentsMargins(1, 1, 1, 1)
         self._column.setSpacing(0)
         self._column.addWidget(self._header())
-        self._show_arrow()
+        self._show_openness()
 
     @property
     def is_open(self) -> bool:
@@ -54,12 +55,11 @@ class EntryFrame(QFrame):
             return
         if wide and self._body is None:
             self._body = self._make()
-            self._body.setContentsMargins(14, 10, 14, 18)
+            self._body.setContentsMargins(14, 14, 14, 18)
             self._column.addWidget(self._body)
         if self._body:
             self._body.setVisible(wide)
-        self._summary.setVisible(bool(self._summary.text()) and not wide)
-        self._show_arrow()
+        self._show_openness()
 
     def focus_first(self) -> None:
         """Put the focus into the first item of the entry."""
@@ -68,9 +68,7 @@ class EntryFrame(QFrame):
 
     def show_title(self, title: str, summary: str = "") -> None:
         """Show what the entry is called, and while it is closed the beginning of what it says."""
-        # A single ampersand would become the mnemonic of a button.
-        self.title.setText(title.replace("&", "&&"))
-        self.title.setAccessibleName(title)
+        self.title.show_words(title)
         self._summary.setText(summary)
         self._summary.setVisible(bool(summary) and not self.is_open)
 
@@ -95,13 +93,10 @@ class EntryFrame(QFrame):
         for button in self.buttons.values():
             row.addWidget(button)
         column = QVBoxLayout(header)
-        column.setContentsMargins(4, 3, 4, 3)
+        column.setContentsMargins(4, 3, 4, 4)
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self._summary)
-        policy = self.title.sizePolicy()
-        policy.setHorizontalPolicy(policy.Policy.Ignored)
-        self.title.setSizePolicy(policy)
         return header
 
     def _press(self) -> None:
@@ -110,7 +105,10 @@ class EntryFrame(QFrame):
         else:
             self.open(wide=not self.is_open)
 
-    def _show_arrow(self) -> None:
+    def _show_openness(self) -> None:
+        self._summary.setVisible(bool(self._summary.text()) and not self.is_open)
+        for button in self.buttons.values():
+            button.setVisible(self.is_open or self._make is None)
         if self._make is None:
             self.title.setIcon(theme.icon("next"))
         else:

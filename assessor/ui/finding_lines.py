@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assessor.rules.check import Finding, Severity
 from assessor.ui import theme
-from assessor.ui.page_style import styled
+from assessor.ui.page_style import show_spaced, styled
 
 _WORDS = {Severity.ERROR: "誤り", Severity.WARNING: "注意", Severity.NOTE: "参考"}
 _ICON = 18
@@ -49,8 +49,8 @@ def _line(finding: Finding) -> QFrame:
     icon = QLabel()
     icon.setPixmap(theme.icon(f"severity-{finding.severity}").pixmap(_ICON, _ICON))
     row.addWidget(icon, alignment=Qt.AlignmentFlag.AlignTop)
-    words = QLabel(finding.message)
-    words.setTextFormat(Qt.TextFormat.PlainText)
+    words = QLabel()
+    show_spaced(words, finding.message)
     words.setWordWrap(True)
     words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     words.setAccessibleName(f"{_WORDS[finding.severity]}　{finding.message}")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from assessor.ui.page_style import styled
+from assessor.ui.page_style import show_spaced, styled
 
 _KEPT = "記載は残してあります。"
 
@@ -31,6 +31,7 @@ class Fold(QFrame):
         self._body: QWidget | None = None
         self._applies = True
         self._open = False
+        self.sentence = ""
         self._line = self._quiet_line()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -40,7 +41,10 @@ class Fold(QFrame):
     def show_state(self, sentence: str, *, holds_text: bool) -> None:
         """Fold with ``sentence`` as the reason; unfold where there is none."""
         self._applies = not sentence
-        self._words.setText(sentence + (_KEPT if holds_text and sentence else ""))
+        words = sentence + (_KEPT if holds_text and sentence else "")
+        if words != self.sentence:
+            self.sentence = words
+            show_spaced(self._words, words)
         if self._applies:
             self._open = False
         elif self._body and self._has_focus():
@@ -76,7 +80,6 @@ class Fold(QFrame):
         row = QHBoxLayout(line)
         row.setContentsMargins(10, 5, 6, 5)
         self._words = styled(QLabel(), "quiet")
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         self.button = styled(QToolButton(), "link")
         self.button.clicked.connect(self._toggle)

@@ -41,6 +41,7 @@ class FreeEditor(Editor):
         self._identity = ""
         self._stack = QVBoxLayout()
         self._stack.setSpacing(10)
+        self.column.setSpacing(10)
         self.column.addLayout(self._stack)
         self.column.addWidget(self._foot())
         self.setAcceptDrops(True)

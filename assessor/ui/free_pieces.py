@@ -14,8 +14,6 @@ from assessor.ui.page_style import styled
 from assessor.ui.table_editor import TableEditor
 from assessor.ui.text_box import SINGLE, TextBox
 
-_PARAGRAPH_LINES = 2
-
 
 class Piece(QFrame):
     """One part with the commands to move and remove it above it."""
@@ -41,7 +39,8 @@ class Piece(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(10, 4, 10, 10)
         self.column.setSpacing(4)
-        self.column.addLayout(self._head())
+        self.head = self._head()
+        self.column.addLayout(self.head)
 
     def show_part(self, part: FreePart) -> None:
         """Show ``part``, which is of this piece's type."""
@@ -75,7 +74,7 @@ class TextPiece(Piece):
 
     def __init__(self, pictures: Mapping[str, bytes]) -> None:
         super().__init__(pictures)
-        self.box = TextBox(least_lines=_PARAGRAPH_LINES)
+        self.box = TextBox()
         self.box.edited.connect(lambda text: self.typed.emit(Paragraph(text)))
         self.box.pictured.connect(self.pictured)
         self.column.addWidget(self.box)
@@ -102,6 +101,7 @@ class TablePiece(Piece):
         self.editor = TableEditor()
         self.editor.typed.connect(self.typed)
         self.editor.changed.connect(self.changed)
+        self.head.insertLayout(1, self.editor.menus())
         self.column.addWidget(self.editor)
         self.setFocusProxy(self.editor)
 

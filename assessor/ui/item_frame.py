@@ -27,9 +27,9 @@ _STATES = {
 
 
 class ItemFrame(QFrame):
-    """One item with its editor; what is nested in it stands in ``inner``."""
+    """One item, its editor below its label; ``role`` is the look of the label, ``""`` for none."""
 
-    def __init__(self, item: Item, place: Place, editor: Editor, *, labelled: bool) -> None:
+    def __init__(self, item: Item, place: Place, editor: Editor, role: str) -> None:
         super().__init__()
         self.item = item
         self.place = place
@@ -40,7 +40,8 @@ class ItemFrame(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(SMALL_GAP)
-        self.column.addLayout(_head(item, self._state, labelled=labelled))
+        if role or item.required != "no":
+            self.column.addLayout(_head(item, self._state, role))
         self.column.addWidget(editor)
         self.setFocusProxy(editor)
 
@@ -89,11 +90,11 @@ def heading_row(node: Heading) -> QHBoxLayout:
     return row
 
 
-def _head(item: Item, state: QLabel, *, labelled: bool) -> QHBoxLayout:
+def _head(item: Item, state: QLabel, role: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(6)
-    if labelled:
-        _add_label(row, item.number, item.label, item.mark, "label" if item.number else "sublabel")
+    if role:
+        _add_label(row, item.number, item.label, item.mark, role)
     else:
         row.addStretch(1)
     styled(state, "state-optional")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from typing_extensions import override
 
 from assessor.ui.page_style import styled
@@ -72,8 +72,8 @@ class PageScroll(QScrollArea):
 
     def _anchor(self) -> QWidget | None:
         content = self._content()
-        focused = content.focusWidget()
-        if focused is not None and focused.hasFocus() and not focused.visibleRegion().isEmpty():
+        focused = QApplication.focusWidget()
+        if focused and content.isAncestorOf(focused) and not focused.visibleRegion().isEmpty():
             return focused
         return content.childAt(8, self.verticalScrollBar().value() + 8)
 

@@ -4,9 +4,11 @@ A role says what a widget is on the page (a label, a band, a finding), never how
 come from ``theme``; sizes follow the size of type that the person has chosen.
 """
 
+from html import escape
 from typing import TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from assessor.ui import theme
 
@@ -36,6 +38,14 @@ def restyle(widget: QWidget, role: str) -> None:
         widget.style().polish(widget)
 
 
+def show_spaced(label: QLabel, words: str) -> None:
+    """Show ``words`` with room between their lines, which plain labels set too tight to read."""
+    label.setTextFormat(Qt.TextFormat.RichText)
+    lines = escape(words).replace("\n", "<br>")
+    label.setText(f'<p style="line-height:140%; margin:0">{lines}</p>')
+    label.setAccessibleName(words)
+
+
 def style_sheet(size: float) -> str:
     """Return the page's style sheet for type of ``size`` points."""
     text = _SHEET
@@ -44,7 +54,7 @@ def style_sheet(size: float) -> str:
     # Longer names first: @ACCENT_SOFT begins with @ACCENT.
     for name in sorted(colours, key=len, reverse=True):
         text = text.replace(f"@{name}", colours[name])
-    for scale in ("0.9", "1.0", "1.05", "1.1", "1.5"):
+    for scale in ("0.9", "1.0", "1.05", "1.1", "1.3"):
         text = text.replace(f"@{scale};", f"{size * float(scale):.1f}pt;")
     return text
 
@@ -52,8 +62,9 @@ def style_sheet(size: float) -> str:
 _SHEET = """
 QScrollArea[role="page"], QWidget[role="sheet"] { background: @PAPER; border: none; }
 
+QLabel[role="summary"] { color: @MUTED; }
 QLabel[role="crumb"] { color: @MUTED; font-size: @0.9; }
-QLabel[role="page-title"] { color: @INK; font-size: @1.5; font-weight: bold; }
+QLabel[role="page-title"] { color: @INK; font-size: @1.3; font-weight: bold; }
 QLabel[role="band"] {
     background: @BAND; color: @INK; font-size: @1.1; font-weight: bold;
     padding: 8px 12px; border-radius: 3px;
@@ -101,6 +112,12 @@ QToolButton[role="link"] {
     color: @ACCENT; background: transparent; border: 1px solid transparent; border-radius: 3px;
     padding: 3px 7px;
 }
+QToolButton[role="quiet-link"] {
+    color: @MUTED; background: transparent; border: 1px solid transparent; border-radius: 3px;
+    padding: 3px 7px; font-size: @0.9;
+}
+QToolButton[role="quiet-link"]:hover { color: @ACCENT; background: @ACCENT_SOFT; }
+QToolButton[role="quiet-link"]:focus { color: @ACCENT; border: 1px solid @ACCENT; }
 QToolButton[role="link"]:hover { background: @ACCENT_SOFT; }
 QToolButton[role="link"]:focus { border: 1px solid @ACCENT; }
 QToolButton[role="link"]:disabled { color: #A5B0BC; }

@@ -14,8 +14,6 @@ from assessor.ui.entry_frame import EntryFrame
 from assessor.ui.page_style import styled
 from assessor.ui.session import Session
 
-_OPEN_AT_ONCE = 2
-"""So many entries are all open from the beginning; of more only the first."""
 _REMOVED = "「{}」を削除しました。「元に戻す」で戻せます。"
 _SUMMARY = 60
 
@@ -53,9 +51,7 @@ class RepeatFrame(QFrame):
         column.addWidget(self.add)
         self.setFocusProxy(self.add)
         self.show_entries()
-        names = session.assessment.entries(place)
-        wide = repeat.style != "rows" and len(names) <= _OPEN_AT_ONCE
-        for name in names if wide else names[: repeat.style != "rows"]:
+        for name in session.assessment.entries(place)[: repeat.style != "rows"]:
             self._frames[name].open()
 
     def show_entries(self) -> None:

@@ -13,12 +13,13 @@ from assessor.document.changes import Edit
 from assessor.form.definition import Repeat
 from assessor.form.values import Place
 from assessor.rules.check import Finding
+from assessor.ui.elided import ElidedLabel
 from assessor.ui.item_frame import MARK_TIP
-from assessor.ui.page_style import GAP, styled
+from assessor.ui.page_style import GAP, show_spaced, styled
 from assessor.ui.parts import Part, chapter_title
 from assessor.ui.repeat_frame import RepeatFrame
 from assessor.ui.session import Session
-from assessor.ui.sheet_builder import Register, SheetBuilder, show_echo, show_fold
+from assessor.ui.sheet_builder import Here, Register, SheetBuilder, show_echo, show_fold
 
 _SIDE = 26
 
@@ -35,13 +36,12 @@ class Sheet(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 18, _SIDE, 40)
         column.setSpacing(GAP)
-        self._crumb = styled(QLabel(), "crumb")
-        self._crumb.setWordWrap(True)
+        self._crumb = styled(ElidedLabel(), "crumb")
         column.addLayout(self._head())
         above = part.group.label if part.group else part.chapter.label
         shown = part.group.children if part.group else part.nodes
         builder = SheetBuilder(session, self._register)
-        column.addWidget(builder.build(shown, part.around, above))
+        column.addWidget(builder.build(shown, Here(part.around, above)))
         column.addStretch(1)
         self._show_crumb()
 
@@ -129,17 +129,15 @@ class Sheet(QFrame):
 
     def _head(self) -> QVBoxLayout:
         head = QVBoxLayout()
-        head.setSpacing(4)
+        head.setSpacing(8)
         head.addWidget(self._crumb)
         row = QHBoxLayout()
-        title = styled(QLabel(self.part.short_title), "page-title")
+        title = styled(QLabel(), "page-title")
         title.setWordWrap(True)
+        show_spaced(title, self.part.short_title)
         row.addWidget(title, 1)
-        chapter = self.part.chapter
-        mark = self.part.group.mark if self.part.group else ""
-        mark = mark or ("" if isinstance(chapter, Repeat) else chapter.mark)
-        if mark:
-            sign = styled(QLabel(mark), "mark")
+        if self.part.group and self.part.group.mark:
+            sign = styled(QLabel(self.part.group.mark), "mark")
             sign.setToolTip(MARK_TIP)
             row.addWidget(sign)
         head.addLayout(row)
@@ -148,7 +146,9 @@ class Sheet(QFrame):
     def _show_crumb(self) -> None:
         """Show the chapter above the title, and which file it is about."""
         part = self.part
-        words = [chapter_title(part.chapter)] if part.group else []
+        mark = "" if isinstance(part.chapter, Repeat) else part.chapter.mark
+        words = [chapter_title(part.chapter) + (" ※" if mark else "")] if part.group else []
+        self._crumb.setToolTip(f"{mark}\n{MARK_TIP}" if mark else "")
         if part.around:
             title = self._session.assessment.entry_title(part.around[:-1], part.around[-1])
             words.append(title or "名前のないファイル")

@@ -33,7 +33,7 @@ from assessor.ui.editors import EDITORS
 from assessor.ui.finding_lines import FindingLines
 from assessor.ui.fold import Fold
 from assessor.ui.item_frame import ItemFrame, heading_row, nested
-from assessor.ui.page_style import GAP, SMALL_GAP, styled
+from assessor.ui.page_style import GAP, SMALL_GAP, show_spaced, styled
 from assessor.ui.repeat_frame import RepeatFrame
 from assessor.ui.session import Session
 
@@ -70,6 +70,18 @@ class Register:
     findings: Mapping[Place, list[Finding]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where on the sheet a node is built."""
+
+    around: Place
+    """The entry it stands in."""
+    above: str = ""
+    """The label above it, which it need not repeat."""
+    inner: bool = False
+    """Whether it stands below an item or a heading."""
+
+
 class SheetBuilder:
     """Builds the widgets of one part of the document."""
 
@@ -77,8 +89,8 @@ class SheetBuilder:
         self._session = session
         self._register = register
 
-    def build(self, nodes_here: Sequence[Node], around: Place, above: str = "") -> QWidget:
-        """Return the widgets for ``nodes_here``, which stand below the heading ``above``."""
+    def build(self, nodes_here: Sequence[Node], here: Here) -> QWidget:
+        """Return the widgets for ``nodes_here``, one below the other."""
         column = _column(GAP)
         lines: list[str] = []
         for node in nodes_here:
@@ -88,59 +100,62 @@ class SheetBuilder:
             if lines:
                 _add(column, _plain_text("\n".join(lines)))
                 lines = []
-            _add(column, self._folding(node, around, above))
+            _add(column, self._folding(node, here))
         return column
 
-    def _folding(self, node: Node, around: Place, above: str) -> QWidget:
+    def _folding(self, node: Node, here: Here) -> QWidget:
         """Return the widget for ``node``, in a fold where it does not always apply."""
         if not isinstance(node, Item | Group | Repeat) or node.condition is None:
-            return self._unconditional(node, around, above)
-        fold = Fold(partial(self._unconditional, node, around, above))
+            return self._unconditional(node, here)
+        fold = Fold(partial(self._unconditional, node, here))
         name = node.name if isinstance(node, Item | Repeat) else next(iter(_names(node)), "")
-        fold_at = FoldAt(fold, node, node.condition, (*around, name), _called(node, above))
+        fold_at = FoldAt(
+            fold, node, node.condition, (*here.around, name), _called(node, here.above)
+        )
         fold.setObjectName("/".join(fold_at.place))
         self._register.folds.append(fold_at)
         show_fold(fold_at, self._session)
         return fold
 
-    def _unconditional(self, node: Node, around: Place, above: str) -> QWidget:
+    def _unconditional(self, node: Node, here: Here) -> QWidget:
         match node:
             case Item():
-                widget: QWidget = self._item(node, around, above)
+                widget: QWidget = self._item(node, here)
             case Echo():
-                widget = self._echo(node, around, above)
+                widget = self._echo(node, here)
             case Repeat():
-                widget = self._repeat(node, around)
+                widget = self._repeat(node, here.around)
             case Heading():
-                widget = self._heading(node, around)
+                widget = self._heading(node, here.around)
             case Group() | Section():
-                widget = self._group(node, around)
+                widget = self._group(node, here.around)
             case Line():
                 widget = _plain_text(node.text)
         return widget
 
-    def _item(self, item: Item, around: Place, above: str) -> ItemFrame:
-        place = (*around, item.name)
+    def _item(self, item: Item, here: Here) -> ItemFrame:
+        place = (*here.around, item.name)
         assessment = self._session.assessment
         editor = EDITORS[item.kind](item, assessment.attachments)
         editor.typed.connect(partial(self._session.type_answer, place))
         editor.answered.connect(partial(self._session.answer, place))
         editor.name("/".join(place), assessment.form.written_labels[item.name] or item.label)
-        only = item.options[0].label if len(item.options) == 1 else ""
-        frame = ItemFrame(item, place, editor, labelled=item.label not in {above, only})
+        frame = ItemFrame(item, place, editor, _label_role(item, here))
         frame.show_value(assessment.answers.get(place))
         frame.show_findings(self._register.findings.get(place, ()))
         self._register.items[place] = frame
-        inner = [self._folding(child, around, item.label) for child in item.children]
+        below = Here(here.around, item.label, inner=True)
+        inner = [self._folding(child, below) for child in item.children]
         inner += [_fixed(fixed.label, fixed.text) for fixed in item.fixed]
         if inner:
+            frame.column.addSpacing(SMALL_GAP)
             frame.column.addWidget(nested(inner))
         return frame
 
-    def _echo(self, echo: Echo, around: Place, above: str) -> QWidget:
-        place = (*around, echo.name)
+    def _echo(self, echo: Echo, here: Here) -> QWidget:
+        place = (*here.around, echo.name)
         column = _column(SMALL_GAP)
-        if echo.label != above:
+        if echo.label != here.above:
             _add(column, styled(QLabel(echo.label), "sublabel"))
         words = styled(QLabel(), "echo")
         words.setTextFormat(Qt.TextFormat.PlainText)
@@ -167,13 +182,13 @@ class SheetBuilder:
 
     def _entry(self, repeat: Repeat, around: Place) -> QWidget:
         if repeat.style != "rows":
-            return self.build(repeat.children, around)
+            return self.build(repeat.children, Here(around))
         column = _column(GAP - 8)
         for beside in _rows(repeat):
             row = QHBoxLayout()
             row.setSpacing(14)
             for node in beside:
-                widget = self._folding(node, around, "")
+                widget = self._folding(node, Here(around))
                 row.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
             layout = column.layout()
             if isinstance(layout, QVBoxLayout):
@@ -185,11 +200,12 @@ class SheetBuilder:
         layout = column.layout()
         if isinstance(layout, QVBoxLayout):
             layout.addLayout(heading_row(heading))
-        _add(column, nested([self._folding(item, around, heading.label) for item in heading.items]))
+        below = Here(around, heading.label, inner=True)
+        _add(column, nested([self._folding(item, below) for item in heading.items]))
         return column
 
     def _group(self, group: Group | Section, around: Place) -> QWidget:
-        inside = self.build(group.children, around, group.label)
+        inside = self.build(group.children, Here(around, group.label))
         if not group.label:
             return inside
         column = _column(GAP - 8)
@@ -263,14 +279,22 @@ def _called(node: Item | Group | Repeat, above: str) -> str:
     return f"「{number}{node.label or above}」"
 
 
+def _label_role(item: Item, here: Here) -> str:
+    """Return how the label is to look; nothing where the same words stand above or below it."""
+    only = item.options[0].label if len(item.options) == 1 else ""
+    if item.label in {here.above, only}:
+        return ""
+    return "sublabel" if here.inner and not item.number else "label"
+
+
 def _fixed(label: str, text: str) -> QLabel:
     return _plain_text(f"{label}　{text}" if label else text)
 
 
 def _plain_text(words: str) -> QLabel:
-    label = styled(QLabel(words), "plain")
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = styled(QLabel(), "plain")
     label.setWordWrap(True)
+    show_spaced(label, words)
     return label
 
 

@@ -36,7 +36,6 @@ class TableEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(self._menus())
         column.addWidget(self.view)
         self.setFocusProxy(self.view)
 
@@ -54,7 +53,8 @@ class TableEditor(QWidget):
         if table != self.model.table:
             self.changed.emit(table)
 
-    def _menus(self) -> QHBoxLayout:
+    def menus(self) -> QHBoxLayout:
+        """Return the commands, for whoever has a row to put them in."""
         row = QHBoxLayout()
         row.setSpacing(2)
         for words, commands in _MENUS.items():
@@ -66,7 +66,6 @@ class TableEditor(QWidget):
                 menu.addAction(name).triggered.connect(partial(self._carry_out, command))
             button.setMenu(menu)
             row.addWidget(button)
-        row.addStretch(1)
         return row
 
     def _carry_out(self, command: Command, _checked: bool) -> None:  # noqa: FBT001 - Qt's signal

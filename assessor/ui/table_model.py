@@ -110,9 +110,10 @@ class CellDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state = option.state
         painter.save()
-        if index.row() < self._model.table.header:
-            painter.fillRect(rect, QColor(BAND))
-        if state & QStyle.StateFlag.State_Selected:
+        header = index.row() < self._model.table.header
+        # The view has painted the selection already, also where it has no focus.
+        painter.fillRect(rect, QColor(BAND if header else theme.PAPER))
+        if state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
             painter.fillRect(rect, QColor(theme.ACCENT_SOFT))
         painter.setPen(QColor(theme.INK))
         text = str(index.data() or "")

@@ -13,9 +13,9 @@ from assessor.form.values import Table
 from assessor.ui.page_style import styled
 from assessor.ui.table_model import CellDelegate, TableModel
 
-_LEAST_WIDTH = 64
-_MOST_CHARACTERS = 28
-"""Characters from which a longer cell does not widen its column further."""
+_LEAST_WIDTH = 48
+_ROOM = 16
+"""Pixels that a cell takes besides its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +135,10 @@ class TableView(QTableView):
     def _fit(self) -> None:
         """Share the width by how much stands in the columns, and show all of every row."""
         table = self._model.table
-        wanted = [_wanted_width(table, column) for column in range(table.width)]
-        room = self.viewport().width()
-        for column, share in enumerate(wanted):
-            self.setColumnWidth(column, max(room * share // max(sum(wanted), 1), _LEAST_WIDTH))
-        if wanted:
-            rest = room - sum(self.columnWidth(column) for column in range(len(wanted) - 1))
-            self.setColumnWidth(len(wanted) - 1, max(rest, _LEAST_WIDTH))
+        letter = self.fontMetrics().horizontalAdvance("国")
+        wanted = [_longest(table, column) * letter + _ROOM for column in range(table.width)]
+        for column, width in enumerate(_shares(wanted, self.viewport().width())):
+            self.setColumnWidth(column, width)
         for row in range(len(table.rows)):
             self.setRowHeight(row, self._delegate.height(row))
         self._fit_height()
@@ -155,20 +152,35 @@ class TableView(QTableView):
     def _fit_height(self) -> None:
         bar = self.horizontalScrollBar()
         wide = self.horizontalHeader().length() > self.viewport().width()
-        height = self.verticalHeader().length() + 2 * self.frameWidth() + 2
+        height = self.verticalHeader().length() + 2 * self.frameWidth()
         height += bar.sizeHint().height() if wide else 0
         if height != self.height():
             self.setFixedHeight(height)
 
 
-def _wanted_width(table: Table, column: int) -> int:
-    """Return how many characters wide a column would like to be; spanning cells do not count."""
-    longest = max(
+def _longest(table: Table, column: int) -> int:
+    """Return how many characters the longest line in a column has; a span does not count."""
+    return max(
         (
             max(map(len, row[column].split("\n")))
             for row in table.rows
-            if column < len(row) and tables.span(table, table.rows.index(row), column) == 1
+            if column < len(row) and (column < len(row) - 1 or len(row) == table.width)
         ),
         default=0,
     )
-    return min(max(longest, 4), _MOST_CHARACTERS)
+
+
+def _shares(wanted: list[int], room: int) -> list[int]:
+    """Return the widths of the columns: what is wanted where it fits, else what is left, shared.
+
+    Short columns get all they want first, so that only the long ones have to wrap.
+    """
+    widths = [0] * len(wanted)
+    left = room
+    for rank, column in enumerate(sorted(range(len(wanted)), key=lambda column: wanted[column])):
+        fair = left // (len(wanted) - rank)
+        widths[column] = max(min(wanted[column], fair), _LEAST_WIDTH)
+        left -= widths[column]
+    for column in range(len(widths) if left > 0 else 0):
+        widths[column] += left // len(widths) + (column < left % len(widths))
+    return widths

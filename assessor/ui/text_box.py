@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
     QTextOption,
@@ -35,6 +36,7 @@ _LINE_HEIGHT = 150
 """In per cent; the typeface itself is set tight."""
 _MARGIN = 7
 _FRAME = 2
+_SHIFT = 3
 
 SINGLE: Final = "single"
 """One line that wraps where it must: a name, a date."""
@@ -57,6 +59,10 @@ class TextBox(QTextEdit):
         self._text = ""
         self._composing = False
         self._height = 0.0
+        self._heights: dict[int, int] = {}
+        """How high the box must be at a width, as long as the text is the same."""
+        self._has_width = False
+        self._probing = False
         styled(self, "box")
         self._set_up()
         self.textChanged.connect(self._tell)
@@ -88,16 +94,14 @@ class TextBox(QTextEdit):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        chrome = self.width() - self.viewport().width() if self.isVisible() else _FRAME
-        document = self.document()
-        if document.textWidth() != width - chrome:
-            document.setTextWidth(width - chrome)
-        least = self._least_lines * self._line_height() + 2 * _MARGIN
-        return ceil(max(document.size().height(), least)) + _FRAME
+        if width not in self._heights:
+            least = self._least_lines * self._line_height() + 2 * _MARGIN
+            self._heights[width] = ceil(max(self._document_height(width), least)) + _FRAME
+        return self._heights[width]
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(240, self.heightForWidth(max(self.width(), 60)))
+        return QSize(240, self.minimumSizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -157,7 +161,13 @@ class TextBox(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._heights.clear()
             self.updateGeometry()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._has_width = True
+        super().resizeEvent(event)
 
     def _set_up(self) -> None:
         self.setAcceptRichText(False)
@@ -166,10 +176,15 @@ class TextBox(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.document().setDocumentMargin(_MARGIN)
+        # The line height puts its room below the letters; the margins level that.
+        frame = self.document().rootFrame().frameFormat()
+        frame.setTopMargin(_MARGIN + _SHIFT)
+        frame.setBottomMargin(_MARGIN - _SHIFT)
+        self.document().rootFrame().setFrameFormat(frame)
         block = QTextBlockFormat()
         kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
         block.setLineHeight(_LINE_HEIGHT, kind.value)
@@ -185,10 +200,28 @@ class TextBox(QTextEdit):
             self.edited.emit(clean_text(text))
 
     def _fit(self) -> None:
+        if self._probing:
+            return
         height = self.document().size().height()
         if height != self._height:
             self._height = height
+            self._heights.clear()
             self.updateGeometry()
+
+    def _document_height(self, width: int) -> float:
+        """Return how high the text is at ``width``; the text that is shown keeps its own width."""
+        chrome = self.width() - self.viewport().width() if self._has_width else _FRAME
+        document = self.document()
+        own = document.textWidth()
+        if own == width - chrome:
+            return document.size().height()
+        self._probing = True
+        document.setTextWidth(width - chrome)
+        height = document.size().height()
+        if self._has_width:
+            document.setTextWidth(own)
+        self._probing = False
+        return height
 
     def _stay_in_sight(self) -> None:
         if self.hasFocus():
