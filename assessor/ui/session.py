@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,10 +16,12 @@ from assessor.document import edits, file
 from assessor.document.assessment import Assessment
 from assessor.document.changes import Edit
 from assessor.document.unplaced import discard, place_text
+from assessor.errors import DocumentError
 from assessor.form.definition import Form
 from assessor.form.library import FormLibrary
 from assessor.form.values import Place, Value
 from assessor.history.undo import History
+from assessor.importers.imported import Imported
 from assessor.rules.check import Finding, check
 from assessor.rules.evaluate import Evaluation
 
@@ -29,18 +30,6 @@ CHECK_PAUSE = 300
 _TYPING_PAUSE = 4.0
 """Seconds after which typing at the same place begins a new step."""
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
-
-
-class Imported(Protocol):
-    """What an importer gives: the form it took the source for, and everything it read."""
-
-    @property
-    def form(self) -> Form:
-        """The form of the document."""
-
-    @property
-    def edit(self) -> Edit:
-        """All answers, for a document that has none yet."""
 
 
 class Session(QObject):
@@ -172,20 +161,24 @@ class Session(QObject):
         """Begin a blank document; it counts as saved until something is written."""
         self._stand(_blank(form), saved=True)
 
-    def open(self, path: Path) -> None:
-        """Open a file of ours, or a Word file that carries our data.
+    def open(self, path: Path) -> list[str]:
+        """Open a file of ours, or a Word file that carries our data; return what is doubtful.
 
         Raises ``AssessorError``, and keeps the present document, where it cannot be read.
         """
         if path.suffix.lower() == ".docx":
-            self._open_word(path)
-            return
+            return self._open_word(path)
         assessment, digest = file.load(path, self.library)
         self._stand(assessment, saved=True, path=path, digest=digest)
+        return []
+
+    def open_sample(self, path: Path) -> None:
+        """Open a copy of the file at ``path``: it is to be tried on, not to be changed."""
+        self._stand(file.load(path, self.library)[0], saved=True)
 
     def open_imported(self, imported: Imported) -> None:
         """Begin a document with what an importer has read; it is not saved yet."""
-        assessment = Assessment(imported.form)
+        assessment = Assessment(imported.form, edition=imported.edition)
         assessment.apply(imported.edit)
         self._stand(assessment, saved=False)
 
@@ -213,10 +206,18 @@ class Session(QObject):
         """What the document's file was when it was read or written; None without a file."""
         return self._digest
 
-    def _open_word(self, path: Path) -> None:
+    def _open_word(self, path: Path) -> list[str]:
         from assessor.importers.docx import read_docx  # noqa: PLC0415 - heavy, rarely used
 
-        self._stand(read_docx(path, self.library), saved=False)
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise DocumentError(
+                f"{path.name} を開けません（{error.strerror or error}）。"
+            ) from error
+        assessment, doubts = read_docx(content, self.library)
+        self._stand(assessment, saved=False)
+        return doubts
 
     def _stand(
         self,

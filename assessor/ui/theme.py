@@ -26,10 +26,19 @@ WARNING_SOFT = "#FFF4DE"
 DONE = "#23693B"
 DONE_SOFT = "#E6F3EA"
 
+STATE_INKS = {
+    "blank": QColor(MUTED),
+    "progress": QColor(ACCENT),
+    "errors": QColor(ERROR),
+    "complete": QColor(DONE),
+    "optional": QColor(MUTED),
+    "none": QColor(MUTED),
+}
+"""The colour of the words that tell how far a part is; see ``progress.State``."""
+
 FAMILY = "BIZ UDPGothic"
 SIZES = (9.5, 10.5, 12.0, 14.0, 16.0)
 """The sizes of type, in points, that a person can choose from."""
-DEFAULT_SIZE = 10.5
 
 
 def dress(application: QApplication, size: float) -> None:
@@ -42,7 +51,9 @@ def dress(application: QApplication, size: float) -> None:
 
 def set_size(application: QApplication, size: float) -> None:
     """Set everything in type of ``size`` points."""
-    application.setFont(QFont([FAMILY, "BIZ UDPゴシック", "Yu Gothic UI", "sans-serif"], size))
+    typeface = QFont([FAMILY, "BIZ UDPゴシック", "Yu Gothic UI", "sans-serif"])
+    typeface.setPointSizeF(size)
+    application.setFont(typeface)
     application.setStyleSheet(_style_sheet(size))
 
 

@@ -1,0 +1,260 @@
+"""Everything a person can start from a menu, a key or the toolbar: one table.
+
+A line names the menu, the words, the slot, the key, the drawing and the tip. ``slot`` says which
+method is called, as seen from the window; a test calls up every line.
+"""
+
+from dataclasses import dataclass
+from operator import attrgetter
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+
+from assessor.ui import theme
+
+RECENT = "最近使った評価書"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One line of the table; without a slot it is a separator or, with words, a submenu."""
+
+    menu: str
+    words: str = ""
+    slot: str = ""
+    key: str = ""
+    icon: str = ""
+    tip: str = ""
+    short: str = ""
+    """The words on the toolbar; empty: it does not stand there."""
+    always: bool = False
+    """Whether it can be used while no document is open."""
+
+
+_FILE, _EDIT, _GO, _LOOK, _HELP = (
+    "ファイル(&F)",
+    "編集(&E)",
+    "移動(&G)",
+    "表示(&V)",
+    "ヘルプ(&H)",
+)
+
+COMMANDS = (
+    Command(_FILE, "新規…", "files.new", "Ctrl+N", "new", "新しい評価書を作ります。", always=True),
+    Command(
+        _FILE,
+        "開く…",
+        "files.open",
+        "Ctrl+O",
+        "open",
+        "保存した評価書を開きます。",
+        "開く",
+        always=True,
+    ),
+    Command(_FILE, RECENT, always=True),
+    Command(
+        _FILE,
+        "取り込む…",
+        "files.take_in",
+        "Ctrl+I",
+        "import",
+        "公表された評価書の文書（テキスト、Word）を読み取ります。",
+        always=True,
+    ),
+    Command(
+        _FILE,
+        "見本を開く",
+        "files.open_sample",
+        "",
+        "sample",
+        "架空の市の記入例を開きます。",
+        always=True,
+    ),
+    Command(_FILE, "開始画面", "show_start", "", "", "最初の画面に戻ります。", always=True),
+    Command(_FILE),
+    Command(_FILE, "保存", "files.save", "Ctrl+S", "save", "評価書を保存します。", "保存"),
+    Command(
+        _FILE, "名前を付けて保存…", "files.save_as", "Ctrl+Shift+S", "", "別の名前で保存します。"
+    ),
+    Command(
+        _FILE,
+        "Wordに書き出す…",
+        "files.export_word",
+        "Ctrl+E",
+        "export",
+        "様式どおりのWord文書を作ります。",
+        "Word書出し",
+    ),
+    Command(
+        _FILE, "テキストに書き出す…", "files.export_text", "", "", "文字だけのファイルを作ります。"
+    ),
+    Command(_FILE),
+    Command(_FILE, "終了", "close", "Ctrl+Q", "", "プログラムを終えます。", always=True),
+    Command(
+        _EDIT,
+        "元に戻す",
+        "session.undo",
+        "Ctrl+Z",
+        "undo",
+        "直前の操作を取り消します。",
+        "元に戻す",
+    ),
+    Command(
+        _EDIT,
+        "やり直し",
+        "session.redo",
+        "Ctrl+Y",
+        "redo",
+        "取り消した操作をもう一度行います。",
+        "やり直し",
+    ),
+    Command(
+        _GO,
+        "前の章",
+        "navigation.previous_part",
+        "Ctrl+PgUp",
+        "previous",
+        "一つ前の章・見出しへ移ります。",
+    ),
+    Command(
+        _GO,
+        "次の章",
+        "navigation.next_part",
+        "Ctrl+PgDown",
+        "next",
+        "一つ後の章・見出しへ移ります。",
+    ),
+    Command(_GO),
+    Command(
+        _GO,
+        "次の空欄",
+        "navigation.next_blank",
+        "F7",
+        "next-blank",
+        "まだ書いていない次の項目へ移ります。",
+        "次の空欄",
+    ),
+    Command(
+        _GO,
+        "次の指摘",
+        "navigation.next_finding",
+        "F8",
+        "next-finding",
+        "誤りや注意のある次の項目へ移ります。",
+        "次の指摘",
+    ),
+    Command(
+        _GO,
+        "前の指摘",
+        "navigation.previous_finding",
+        "Shift+F8",
+        "",
+        "誤りや注意のある前の項目へ移ります。",
+    ),
+    Command(_GO),
+    Command(
+        _GO, "点検", "show_findings", "F9", "check", "評価書全体を点検し、指摘を示します。", "点検"
+    ),
+    Command(_LOOK, "手引", "show_guidance", "Alt+1", "", "右に手引を示します。"),
+    Command(_LOOK, "指摘", "show_findings", "Alt+2", "", "右に指摘を示します。"),
+    Command(_LOOK, "未配置の記載", "show_unplaced", "Alt+3", "", "右に未配置の記載を示します。"),
+    Command(_LOOK, "目次へ", "focus_outline", "F6", "", "左の目次に移ります。"),
+    Command(_LOOK),
+    Command(_LOOK, "文字を大きく", "enlarge", "Ctrl++", "", "文字を大きくします。", always=True),
+    Command(_LOOK, "文字を小さく", "shrink", "Ctrl+-", "", "文字を小さくします。", always=True),
+    Command(
+        _LOOK,
+        "文字を標準の大きさに",
+        "reset_size",
+        "Ctrl+0",
+        "",
+        "文字を標準の大きさに戻します。",
+        always=True,
+    ),
+    Command(
+        _HELP,
+        "このプログラムについて",
+        "show_about",
+        "",
+        "help",
+        "版と利用条件を示します。",
+        always=True,
+    ),
+)
+
+
+class Actions:
+    """The actions of one window, made from the table."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._by_slot: dict[str, QAction] = {}
+        self._of_document: list[QAction] = []
+        self.recent = QMenu(RECENT, window)
+        menus: dict[str, QMenu] = {}
+        bar = _toolbar(window)
+        for command in COMMANDS:
+            if command.menu not in menus:
+                menus[command.menu] = window.menuBar().addMenu(command.menu)
+                _divide(bar)
+            self._enter(menus[command.menu], bar, command, window)
+
+    def action(self, slot: str) -> QAction:
+        """Return the action that calls ``slot``."""
+        return self._by_slot[slot]
+
+    def allow_document(self, is_open: bool) -> None:  # noqa: FBT001 - the state itself
+        """Allow what needs a document, or forbid it."""
+        for action in self._of_document:
+            action.setEnabled(is_open)
+
+    def name_undo(self, undo: str, redo: str) -> None:
+        """Say what undo and redo would do; forbid them where the words are empty."""
+        for slot, words, what in (("undo", "元に戻す", undo), ("redo", "やり直し", redo)):
+            action = self._by_slot[f"session.{slot}"]
+            action.setText(f"{words}：{what}" if what else words)
+            action.setEnabled(bool(what))
+
+    def _enter(self, menu: QMenu, bar: QToolBar, command: Command, window: QMainWindow) -> None:
+        if not command.words:
+            menu.addSeparator()
+        elif not command.slot:
+            menu.addMenu(self.recent)
+        else:
+            action = _action(command, window)
+            menu.addAction(action)
+            self._by_slot.setdefault(command.slot, action)
+            if not command.always:
+                self._of_document.append(action)
+            if command.short:
+                bar.addAction(action)
+
+
+def _action(command: Command, window: QMainWindow) -> QAction:
+    action = QAction(command.words, window)
+    action.setIconText(command.short or command.words)
+    if command.icon:
+        action.setIcon(theme.icon(command.icon))
+    if command.key:
+        action.setShortcut(QKeySequence(command.key))
+    key = f"（{command.key}）" if command.key else ""
+    action.setToolTip(command.tip + key)
+    action.setStatusTip(command.tip)
+    do = attrgetter(command.slot)(window)
+    action.triggered.connect(lambda _=False: do())
+    return action
+
+
+def _toolbar(window: QMainWindow) -> QToolBar:
+    bar = window.addToolBar("道具")
+    bar.setObjectName("tools")
+    bar.setMovable(False)
+    bar.setIconSize(QSize(20, 20))
+    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    return bar
+
+
+def _divide(bar: QToolBar) -> None:
+    if bar.actions():
+        bar.addSeparator()

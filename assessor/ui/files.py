@@ -1,0 +1,247 @@
+"""Documents come from files and go to files: new, open, import, save, export.
+
+Whatever would throw away what is not saved asks first. A file that somebody else has changed is
+never overwritten; the way out that is offered is another name.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from assessor.document.file import SUFFIX
+from assessor.errors import AssessorError, ExternallyChangedError
+from assessor.export.writers import Settings as ExportSettings
+from assessor.export.writers import export
+from assessor.form.definition import Form
+from assessor.importers.imported import Imported
+from assessor.paths import resources_folder
+from assessor.ui import messages
+from assessor.ui.edition_dialog import EditionDialog
+from assessor.ui.jobs import Job, JobDialog, Progress, Work
+from assessor.ui.messages import Reply
+from assessor.ui.recovery import Found, Recovery
+from assessor.ui.session import Session
+from assessor.ui.settings import Settings
+
+_OURS = f"評価書 (*{SUFFIX})"
+_OPENABLE = f"評価書、書き出したWord文書 (*{SUFFIX} *.docx)"
+_SOURCES = "公表された評価書の文書 (*.txt *.docx)"
+
+Then = Callable[[], None]
+
+
+class Files(QObject):
+    """What the menu ファイル does, for one window."""
+
+    imported = Signal(object)
+    """The ``Report`` of an import that has just become the document."""
+    recent_changed = Signal()
+    said = Signal(str)
+    """A remark for the status bar."""
+
+    def __init__(
+        self, session: Session, settings: Settings, recovery: Recovery, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._settings = settings
+        self._recovery = recovery
+        self._window = window
+        self._jobs: list[Job] = []
+
+    # Beginning with a document
+
+    def new(self) -> None:
+        """Ask for the edition and begin a blank document."""
+        dialog = EditionDialog(self._session.library, self._window)
+        dialog.chosen.connect(self.new_of)
+        dialog.open()
+
+    def new_of(self, edition: str) -> None:
+        """Begin a blank document of an edition."""
+        self.when_safe(lambda: self._try(lambda: self._session.new(self._form(edition))))
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        self._ask_open(_OPENABLE, lambda paths: self.open_path(paths[0]))
+
+    def open_path(self, path: Path) -> None:
+        """Open a file, once the present document is safe."""
+        self.when_safe(lambda: self._try(lambda: self._open(path)))
+
+    def open_sample(self) -> None:
+        """Open a copy of the sample."""
+        path = resources_folder() / f"sample{SUFFIX}"
+        self.when_safe(lambda: self._try(lambda: self._session.open_sample(path)))
+
+    def take_in(self) -> None:
+        """Ask for documents that are not ours and import them."""
+        self._ask_open(_SOURCES, self.take_in_paths, several=True)
+
+    def take_in_paths(self, paths: list[Path]) -> None:
+        """Import documents, once the present one is safe; a Word file of ours is opened."""
+        if len(paths) == 1 and paths[0].suffix.lower() == ".docx":
+            self.open_path(paths[0])
+        else:
+            self.when_safe(lambda: self._import(paths))
+
+    def go_on_with(self, found: Found) -> None:
+        """Go on with an emergency copy."""
+        self.when_safe(lambda: self._try(lambda: self._recover(found)))
+
+    # Saving
+
+    def save(self, then: Then | None = None) -> None:
+        """Save to the document's own file, or ask for one; ``then`` is done when it is saved."""
+        if self._session.path is None:
+            self.save_as(then)
+        else:
+            self.save_to(self._session.path, then)
+
+    def save_as(self, then: Then | None = None) -> None:
+        """Ask for a name and save there."""
+        path = self._session.path or self._folder() / f"{self._title()}{SUFFIX}"
+        self._ask_save(path, _OURS, lambda chosen: self.save_to(chosen, then))
+
+    def save_to(self, path: Path, then: Then | None = None) -> None:
+        """Save to ``path``."""
+        try:
+            self._session.save(path)
+        except ExternallyChangedError as error:
+            another = Reply("別の名前で保存する…", lambda: self.save_as(then))
+            messages.ask(self._window, str(error), error.hint, (another,))
+            return
+        except AssessorError as error:
+            messages.warn(self._window, error)
+            return
+        self._remember(path)
+        self.said.emit(f"{path.name} に保存しました。")
+        if then:
+            then()
+
+    def when_safe(self, do: Then) -> None:
+        """Do it now, or after the person has saved or thrown away what is not saved."""
+        if not self._session.is_modified:
+            do()
+            return
+        name = self._session.path.name if self._session.path else "この評価書"
+        messages.ask(
+            self._window,
+            f"{name} に保存していない記載があります。",
+            "保存してから続けますか。",
+            (
+                Reply("保存する", lambda: self.save(do)),
+                Reply("保存しないで続ける", do, throws_away=True),
+            ),
+        )
+
+    # Export
+
+    def export_word(self) -> None:
+        """Ask for a name and write a Word file."""
+        self._ask_export(".docx", "Word文書 (*.docx)")
+
+    def export_text(self) -> None:
+        """Ask for a name and write a text file."""
+        self._ask_export(".txt", "テキスト (*.txt)")
+
+    def export_to(self, path: Path) -> None:
+        """Write the document as it is now to ``path``, in another thread."""
+        snapshot = self._session.assessment.snapshot()
+
+        def work(progress: Progress) -> None:
+            export(snapshot, path, ExportSettings(date.today(), progress))  # noqa: DTZ011 - local day
+
+        def finish(_result: object) -> None:
+            self._settings.folder = str(path.parent)
+            messages.tell(self._window, f"{path.name} を書き出しました。", str(path.parent))
+
+        self._run("書き出しています", work, finish)
+
+    def wait(self) -> None:
+        """Stop what is still running and wait for it: the window is about to go."""
+        for job in self._jobs:
+            job.cancel()
+            job.wait()
+
+    def _import(self, paths: list[Path]) -> None:
+        from assessor.importers.table import import_files  # noqa: PLC0415 - heavy, rarely used
+
+        library = self._session.library
+
+        def finish(result: object) -> None:
+            if isinstance(result, Imported):
+                self._session.open_imported(result)
+                self.imported.emit(result.report)
+
+        self._run("文書を読み取っています", lambda _progress: import_files(paths, library), finish)
+
+    def _run(self, words: str, work: Work, finish: Callable[[object], None]) -> None:
+        job = Job(work, self)
+        self._jobs.append(job)
+        job.done.connect(finish)
+        job.failed.connect(lambda error: messages.warn(self._window, error))
+        job.cancelled.connect(lambda: self.said.emit("中止しました。"))
+        job.finished.connect(lambda: self._jobs.remove(job))
+        JobDialog(job, words, self._window)
+        job.start()
+
+    def _open(self, path: Path) -> None:
+        try:
+            doubts = self._session.open(path)
+        except AssessorError:
+            self._settings.forget(path)
+            self.recent_changed.emit()
+            raise
+        self._remember(path)
+        if doubts:
+            messages.tell(self._window, f"{path.name} を開きました。", "\n".join(doubts))
+
+    def _recover(self, found: Found) -> None:
+        assessment = self._recovery.read(found, self._session.library)
+        self._session.open_recovered(assessment, found.path, found.digest)
+        self._recovery.throw_away(found)
+
+    def _form(self, edition: str) -> Form:
+        return self._session.library.form(edition)
+
+    def _try(self, do: Then) -> None:
+        try:
+            do()
+        except AssessorError as error:
+            messages.warn(self._window, error)
+
+    def _remember(self, path: Path) -> None:
+        self._settings.remember(path)
+        self.recent_changed.emit()
+
+    def _folder(self) -> Path:
+        return Path(self._settings.folder) if self._settings.folder else Path.home()
+
+    def _title(self) -> str:
+        return self._session.path.stem if self._session.path else "評価書"
+
+    def _ask_export(self, suffix: str, kind: str) -> None:
+        self._ask_save(self._folder() / f"{self._title()}{suffix}", kind, self.export_to)
+
+    def _ask_open(
+        self, kind: str, then: Callable[[list[Path]], None], *, several: bool = False
+    ) -> None:
+        dialog = QFileDialog(self._window, "開く", str(self._folder()), kind)
+        mode = QFileDialog.FileMode
+        dialog.setFileMode(mode.ExistingFiles if several else mode.ExistingFile)
+        dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _ask_save(self, path: Path, kind: str, then: Callable[[Path], None]) -> None:
+        dialog = QFileDialog(self._window, "保存", str(path.parent), kind)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(path.suffix)
+        dialog.selectFile(path.name)
+        dialog.fileSelected.connect(lambda name: then(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

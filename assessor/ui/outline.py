@@ -1,0 +1,224 @@
+"""The outline at the left: every chapter, group and entry, with its state in sign and words.
+
+A click goes there. The rows are made anew only when their structure changes; otherwise titles and
+states are set in place, so that nothing jumps under a person's eyes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assessor.document.assessment import Assessment
+from assessor.form.values import Place
+from assessor.ui import theme
+from assessor.ui.parts import Part, chapter_title, parts
+from assessor.ui.progress import Key, Tally, named_entries, tallies
+from assessor.ui.session import Session
+
+_KEY = Qt.ItemDataRole.UserRole
+_TARGET = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(slots=True)
+class Row:
+    """One row: a chapter, a file, a part or an entry."""
+
+    title: str
+    key: Key
+    """The part, the place of the entry, or a name of its own for a chapter."""
+    counted: list[Key] = field(default_factory=list)
+    """Whose tallies make its state."""
+    rows: list["Row"] = field(default_factory=list)
+    goes_to: Key = ()
+    """Where a click goes where that is not ``key``."""
+    is_heading: bool = False
+    """Whether it stands open at first."""
+
+    @property
+    def shape(self) -> object:
+        """What must stay the same for the rows to be kept."""
+        return (self.key, [row.shape for row in self.rows])
+
+
+class Outline(QWidget):
+    """Progress of the whole, and the tree below it."""
+
+    chosen = Signal(object)
+    """The key of a part, or the place of an entry, that somebody wants to see."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._rows: list[Row] = []
+        self._items: dict[Key, QTreeWidgetItem] = {}
+        self._words = QLabel("")
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setAccessibleName("記載の進み具合")
+        self._tree = _tree()
+        self._tree.itemClicked.connect(self._choose)
+        self._tree.itemActivated.connect(self._choose)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head())
+        layout.addWidget(self._tree)
+        session.opened.connect(self._rebuild)
+        session.checked.connect(self._refresh)
+        self._rebuild()
+
+    def show_part(self, key: Key) -> None:
+        """Mark the row of the part or entry that is shown, and bring it into view."""
+        item = self._items.get(key)
+        if item and self._tree.currentItem() is not item:
+            self._tree.setCurrentItem(item)
+            self._tree.scrollToItem(item)
+
+    def take_focus(self) -> None:
+        """Let the keys move through the outline."""
+        self._tree.setFocus()
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        layout = QVBoxLayout(head)
+        layout.setContentsMargins(14, 12, 14, 10)
+        layout.addWidget(self._words)
+        layout.addWidget(self._bar)
+        return head
+
+    def _choose(self, item: QTreeWidgetItem) -> None:
+        self.chosen.emit(item.data(0, _TARGET))
+
+    def _rebuild(self) -> None:
+        self._rows = rows(self._session.assessment)
+        self._tree.clear()
+        self._items = {}
+        for row in self._rows:
+            self._tree.addTopLevelItem(self._item(row))
+        self._open(self._rows)
+        self._update_states()
+
+    def _refresh(self) -> None:
+        """Bring titles and states up to date; the rows only where their structure has changed."""
+        fresh = rows(self._session.assessment)
+        if [row.shape for row in fresh] == [row.shape for row in self._rows]:
+            self._rows = fresh
+            self._update_states()
+            return
+        current = self._tree.currentItem()
+        key = current.data(0, _KEY) if current else None
+        was_open = {name: item.isExpanded() for name, item in self._items.items()}
+        self._rebuild()
+        for name in was_open.keys() & self._items.keys():
+            self._items[name].setExpanded(was_open[name])
+        if key is not None:
+            self.show_part(key)
+
+    def _open(self, among: list[Row]) -> None:
+        for row in among:
+            self._items[row.key].setExpanded(row.is_heading)
+            self._open(row.rows)
+
+    def _item(self, row: Row) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([row.title, ""])
+        item.setData(0, _KEY, row.key)
+        item.setData(0, _TARGET, row.goes_to or row.key)
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if row.is_heading:
+            item.setFont(0, theme.font(bold=True))
+        item.setFont(1, theme.font(0.9))
+        self._items[row.key] = item
+        for child in row.rows:
+            item.addChild(self._item(child))
+        return item
+
+    def _update_states(self) -> None:
+        counted = tallies(
+            self._session.evaluation,
+            parts(self._session.assessment),
+            self._session.findings,
+        )
+        for index, row in enumerate(self._rows):
+            self._update_row(self._tree.topLevelItem(index), row, counted)
+        whole = counted.get((), Tally())
+        done = max(whole.asked - whole.left, 0)
+        self._bar.setRange(0, max(whole.asked, 1))
+        self._bar.setValue(done)
+        self._words.setText(f"{whole.asked}項目のうち {done}項目を記載　残り {whole.left}")
+
+    def _update_row(
+        self, item: QTreeWidgetItem | None, row: Row, counted: Mapping[Key, Tally]
+    ) -> None:
+        if item is None:
+            return
+        tally = Tally()
+        for key in row.counted:
+            tally.add(counted.get(key, Tally()))
+        item.setText(0, row.title)
+        item.setToolTip(0, row.title)
+        item.setText(1, tally.words)
+        item.setIcon(0, theme.icon(f"state-{tally.state}"))
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{row.title}、{tally.words}")
+        item.setForeground(1, theme.STATE_INKS[tally.state])
+        for index, child in enumerate(row.rows):
+            self._update_row(item.child(index), child, counted)
+
+
+def rows(assessment: Assessment) -> list[Row]:
+    """Return the rows of the outline, chapters with the parts in them."""
+    top: list[Row] = []
+    files: dict[Place, Row] = {}
+    for part in parts(assessment):
+        if part.lists_files:
+            listing = Row(part.title, part.key, [part.key], is_heading=True)
+            top.append(listing)
+            for place, title in named_entries(part, assessment):
+                files[place] = Row(title, place, [place], is_heading=not files)
+                listing.rows.append(files[place])
+                listing.counted.append(place)
+        else:
+            _enter(files[part.around] if part.around else None, top, part, assessment)
+    return top
+
+
+def _enter(file: Row | None, top: list[Row], part: Part, assessment: Assessment) -> None:
+    """Put a part into its chapter, which is begun with its first part."""
+    level = file.rows if file else top
+    if file and not level:
+        file.goes_to = part.key
+    row = Row(part.short_title, part.key, [part.key])
+    row.rows = [Row(title, place, [place]) for place, title in named_entries(part, assessment)]
+    if part.group is None:
+        level.append(row)
+        return
+    key = "/".join(("chapter", *part.around, part.chapter.name))
+    if not level or level[-1].key != key:
+        level.append(Row(chapter_title(part.chapter), key, goes_to=part.key, is_heading=True))
+    level[-1].rows.append(row)
+    level[-1].counted.append(part.key)
+
+
+def _tree() -> QTreeWidget:
+    tree = QTreeWidget()
+    tree.setColumnCount(2)
+    tree.setHeaderHidden(True)
+    tree.setAccessibleName("目次")
+    tree.setIndentation(16)
+    tree.setIconSize(QSize(16, 16))
+    tree.setUniformRowHeights(True)
+    tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+    tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    header = tree.header()
+    header.setStretchLastSection(False)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+    return tree
