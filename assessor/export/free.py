@@ -53,15 +53,16 @@ def table(part: Table) -> Grid:
     if not part.width:
         return _box((Text(""),), 0)
     edges = _edges(part)
+    header = part.header if part.header < len(part.rows) else 0
     rows = []
     for number, words in enumerate(part.rows):
-        role = Role.HEAD if number < part.header else Role.DATA
+        role = Role.HEAD if number < header else Role.DATA
         cells = [
             Cell(role, edges[at], edges[at + 1] if at + 1 < len(words) else _RIGHT, (Text(word),))
             for at, word in enumerate(words or ("",))
         ]
         rows.append(Row(tuple(cells), leads=role is Role.HEAD))
-    return Grid(tuple(rows), part.header if part.header < len(rows) else 0)
+    return Grid(tuple(rows), header)
 
 
 def _edges(part: Table) -> list[float]:

@@ -68,16 +68,20 @@ def _block(block: Block) -> Iterator[str]:
 
 def _rows(rows: tuple[Row, ...]) -> Iterator[str]:
     """Yield the lines of rows; heads that stand side by side are each followed by their answer."""
-    heads: tuple[Cell, ...] = ()
-    for row in rows:
-        if len(row.cells) > 1 and all(cell.role is Role.HEAD for cell in row.cells):
-            heads = row.cells
-            continue
-        for head, cell in zip(heads, row.cells, strict=False):
-            yield from (*_row(Row((head,))), *_row(Row((cell,))))
-        if not heads:
+    waiting = list(rows)
+    while waiting:
+        row = waiting.pop(0)
+        below = waiting[0].cells if waiting else ()
+        if _heads(row) and [cell.left for cell in below] == [cell.left for cell in row.cells]:
+            waiting.pop(0)
+            for head, cell in zip(row.cells, below, strict=True):
+                yield from (*_row(Row((head,))), *_row(Row((cell,))))
+        else:
             yield from _row(row)
-        heads = ()
+
+
+def _heads(row: Row) -> bool:
+    return len(row.cells) > 1 and all(cell.role is Role.HEAD for cell in row.cells)
 
 
 def _row(row: Row) -> Iterator[str]:

@@ -5,6 +5,7 @@ keeps it too. What somebody has changed in the words on the pages is not read, b
 """
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -20,7 +21,18 @@ EDITED = (
 )
 _BODY = "word/document.xml"
 _PARTS = "customXml/"
-_LIMIT = 512 * 2**20
+_LIMIT = 256 * 2**20
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+)
+"""What reading a file raises that is no Word file, is broken, or is locked with a password."""
 _FOREIGN = "このWordファイルは、assessor が書き出したものではないため、読み込めません。"
 _BROKEN = "Wordファイルではないか、壊れているため、読み込めません。"
 _HINT = "元の評価書のファイルを開いてください。"
@@ -29,13 +41,14 @@ _HINT = "元の評価書のファイルを開いてください。"
 def read_docx(content: bytes, library: FormLibrary) -> tuple[Assessment, list[str]]:
     """Return the document that a Word file carries, and what is doubtful about it.
 
-    Raises ``ImportFormatError`` where the file is no Word file or carries no document.
+    Raises ``ImportFormatError`` where the file is no Word file or carries no document, and
+    ``DocumentError`` where it carries one that cannot be read.
     """
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             body = _read(archive, _BODY)
             embedded = next(_embedded(archive), None)
-    except (zipfile.BadZipFile, KeyError, EOFError, ValueError, NotImplementedError) as error:
+    except _FAULTS as error:
         raise ImportFormatError(_BROKEN, _HINT) from error
     if embedded is None:
         raise ImportFormatError(_FOREIGN, _HINT)
