@@ -11,7 +11,8 @@ from assessor.form.kinds import folded
 from assessor.form.values import Checks, Free, Paragraph, Place, Table, Value
 from assessor.importers.markup import without_tags
 
-_SIGNS = re.compile(r"[\W_ー○◯レ]+")
+_SIGNS = re.compile(r"[\W_○◯]+")
+_BETWEEN = re.compile(r"[\[\]()<>|※:・、。,☐☑□■◆]|(?<=\d)\.")
 _NUMBER = re.compile(r"\d{1,3}|[ivxIVX]{1,4}")
 _SHORTEST = 2
 
@@ -19,8 +20,9 @@ _SHORTEST = 2
 def missing_lines(text: str, kept: Iterable[str], form_words: Iterable[str]) -> Iterator[str]:
     """Yield the lines of ``text`` of which a word is neither kept nor a word of the form."""
     found = folded("\n".join(kept))
-    own = "\n".join(form_words)
-    words = sorted((word for word in form_words if len(word) >= _SHORTEST), key=len, reverse=True)
+    known = set(form_words)
+    own = "\n".join(known)
+    words = sorted((word for word in known if len(word) >= _SHORTEST), key=len, reverse=True)
     for line in text.split("\n"):
         if any(_is_missing(word, found, own, words) for word in _words(line)):
             yield line
@@ -58,10 +60,17 @@ def _words(line: str) -> Iterator[str]:
 def _is_missing(word: str, found: str, own: str, words: list[str]) -> bool:
     if word in found or word in own:
         return False
+    parts = (part for part in _BETWEEN.split(word) if part not in found and part not in own)
+    return any(_is_lost(part, found, words) for part in parts)
+
+
+def _is_lost(part: str, found: str, words: list[str]) -> bool:
+    """Tell whether something of ``part`` is left when the form's words are taken out."""
     for known in words:
-        word = word.replace(known, "\n") if known in word else word
-    parts = (_SIGNS.sub("", part) for part in re.split(r"[\n\[\]()<>※:・。、☐☑]", word))
+        part = part.replace(known, "\n")
     return any(
-        len(part) >= _SHORTEST and part not in found and not _NUMBER.fullmatch(part)
-        for part in parts
+        len(_SIGNS.sub("", left)) >= _SHORTEST
+        and left not in found
+        and not _NUMBER.fullmatch(_SIGNS.sub("", left))
+        for left in part.split("\n")
     )

@@ -71,12 +71,10 @@ def _arrive(ways: dict[int, _Way], pending: dict[int, list[_Way]], at: float) ->
 
 
 def _extended(ways: dict[int, _Way], candidate: Candidate) -> _Way:
-    to = candidate.match.anchor
     score, way = max(
         ((way.score - _toll(way.last, candidate), way) for way in ways.values()),
         key=lambda scored: scored[0],
     )
-    del to
     return _Way(score + candidate.match.gain, candidate, way)
 
 

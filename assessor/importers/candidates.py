@@ -1,7 +1,7 @@
 """Which pieces may be labels, by where they stand: a label column, a line of its own."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from assessor.importers.align import Candidate
 from assessor.importers.labels import Labels, Match
@@ -62,7 +62,7 @@ def _over_two_lines(
     numbered: list[tuple[int, Piece]], labels: Labels, taken: set[int]
 ) -> Iterator[Candidate]:
     """A label that the extraction broke over two lines."""
-    for (at, piece), (following, other) in zip(numbered, numbered[1:], strict=False):
+    for (at, piece), (following, other) in pairwise(numbered):
         apart = other.gap or piece.row == other.row or not (piece.alone and other.alone)
         if apart or at in taken or following in taken:
             continue

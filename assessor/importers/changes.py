@@ -4,7 +4,7 @@ A page break repeats the header, and may tear a row in two: what follows has no 
 its cells continue those above.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assessor.form.dates import read_date

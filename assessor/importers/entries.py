@@ -36,7 +36,7 @@ class Passage:
     @property
     def text(self) -> str:
         """The content as one text."""
-        return joined(self.content)
+        return joined(self.content, self.label)
 
 
 def entry_name(number: int) -> str:
@@ -150,6 +150,12 @@ def _by_name(passages: Sequence[Passage], found: dict[int, int]) -> dict[int, in
         name, file = folded(passage.text), found[id(passage)]
         said.setdefault((chapter.name, file), name)
         names.setdefault(name, file)
+    for passage in passages:
+        chapter = _repeated_chapter(passage.anchor)
+        if chapter is not None and isinstance(passage.anchor.node, Section):
+            first = folded(passage.content[0].text) if passage.content else ""
+            if first in names:
+                said.setdefault((chapter.name, found[id(passage)]), first)
     renumbered = {key: names[name] for key, name in said.items() if name}
     for passage in passages:
         chapter = _repeated_chapter(passage.anchor)
@@ -162,8 +168,9 @@ def _by_name(passages: Sequence[Passage], found: dict[int, int]) -> dict[int, in
 def _names_file(anchor: Anchor) -> bool:
     """Tell whether the group holds nothing but the name of the file, or its echo."""
     node = anchor.node
-    inside = len(anchor.scope) == 1 and isinstance(node, Group) and len(node.children) == 1
-    return inside and getattr(node.children[0], "label", "") == node.label and _opens(anchor)
+    if len(anchor.scope) != 1 or not isinstance(node, Group) or len(node.children) != 1:
+        return False
+    return getattr(node.children[0], "label", "") == node.label and _opens(anchor)
 
 
 def _repeated_chapter(anchor: Anchor) -> Section | None:

@@ -20,6 +20,7 @@ _PAGE_NUMBER = re.compile(
     r"-\s*\d{1,3}\s*-|\d{1,3}\s*/\s*\d{1,3}|\d{1,3}\s*(?:ページ|頁)|[pP]\.?\s*\d{1,3}"
 )
 _CONTENTS_TITLES = frozenset({"項目一覧", "目次"})
+_OPTIONS_TITLE = "選択肢"
 _RUN = 3
 """So many chapter headings with nothing between them are a table of contents."""
 _OFTEN = 3
@@ -86,7 +87,7 @@ def form_words(anchors: Sequence[Anchor]) -> set[str]:
         for child in [*getattr(node, "children", ()), *_columns(anchor)]:
             words |= {folded(getattr(child, "label", ""))}
             words |= {folded(option.label) for option in getattr(child, "options", ())}
-    return (words | _CONTENTS_TITLES) - {""}
+    return (words | _CONTENTS_TITLES | {_OPTIONS_TITLE}) - {""}
 
 
 def _columns(anchor: Anchor) -> list[object]:

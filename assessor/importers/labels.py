@@ -14,7 +14,7 @@ from assessor.importers.anchors import Anchor
 from assessor.importers.folding import Folded, distance, fold
 
 _MARK = re.compile(r"※(?:\(.*\))?$")
-_AROUND = "*◆◇"
+_AROUND = "*◆◇■□●▼【】"
 _BEFORE_CONTENT = " \t\u3000:：[［【※□■☐☑"
 _SHORT = 2
 _LONG_NAME = 6
@@ -69,7 +69,7 @@ class Labels:
 
     def is_continuation(self, text: str) -> bool:
         """Tell whether this heads a continuation page: 「システム2～5」."""
-        return bool(self._range.fullmatch(fold(text).text))
+        return bool(self._range.fullmatch(fold(text).text.strip("()")))
 
     def _exact(self, core: str) -> Iterator[Match]:
         for number, label in self._readings(core):
@@ -86,27 +86,23 @@ class Labels:
             yield from (Match(anchor, 1.0) for anchor in self._by_number[number])
 
     def _near(self, core: str) -> Iterator[Match]:
-        best: list[tuple[float, str, str]] = []
-        for number, label in self._readings(core):
-            for known in self._longest_first:
-                share = _damage(label, known, numbered=bool(number))
-                if share is not None:
-                    best.append((share, number, known))
-        if not best:
-            return
-        least = min(share for share, _, _ in best)
-        for share, number, known in best:
-            if share == least:
-                for anchor in self._by_label[known]:
-                    gain = _gain(anchor, number) if number == anchor.number else 0
-                    if gain:
-                        yield Match(anchor, gain * (1 - 2 * share))
+        near = [
+            (share, number, known)
+            for number, label in self._readings(core)
+            for known in self._longest_first
+            if (share := _damage(label, known, numbered=bool(number))) is not None
+        ]
+        least = min((share for share, _, _ in near), default=0)
+        for share, number, known in near:
+            for anchor in self._by_label[known]:
+                if share == least and number == anchor.number:
+                    yield Match(anchor, _gain(anchor, number) * (1 - 2 * share))
 
     def _prefixes(self, plain: Folded) -> Iterator[Match]:
         number, core = self._split(plain.text[:_LONGEST])
         skipped = len(plain.text[:_LONGEST]) - len(core)
         for label in self._longest_first:
-            if len(label) <= _SHORT and not number or not core.startswith(label):
+            if (len(label) <= _SHORT and not number) or not core.startswith(label):
                 continue
             rest = _rest(plain, skipped + len(label))
             if rest is None:
@@ -119,10 +115,8 @@ class Labels:
 
     def _entries(self, plain: Folded, *, whole: bool = False) -> Iterator[Match]:
         for anchor in self._repeats:
-            number = "" if anchor.node.style == "annex" else "{1}"  # type: ignore[union-attr]
-            pattern = rf"\(?{re.escape(anchor.label)}(\d{{1,2}}){number or '?'}\)?"
-            found = re.match(pattern, plain.text)
-            if not found:
+            found = re.match(rf"\(?{re.escape(anchor.label)}(\d{{1,2}})?\)?", plain.text)
+            if not found or not (found[1] or _needs_no_number(anchor)):
                 continue
             entry = int(found[1] or 0)
             if found.end() == len(plain.text):
@@ -151,6 +145,11 @@ def _number_pattern(numbers: Iterable[str]) -> re.Pattern[str]:
         if number
     )
     return re.compile(rf"[(\[]?(?P<number>{known or '$^'})[)\].:,、]*")
+
+
+def _needs_no_number(anchor: Anchor) -> bool:
+    """A 別紙 that is the only one has no number."""
+    return isinstance(anchor.node, Repeat) and anchor.node.style == "annex"
 
 
 def _gain(anchor: Anchor, number: str) -> float:

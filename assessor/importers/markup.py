@@ -14,14 +14,16 @@ _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*|[A-Z][A-Z0-9]+)(?P<rest>(?:\s[^<>]*)?)/?>"
 )
 _BREAKS = frozenset(
-    "p br div li tr table tbody thead tfoot ul ol dl dt dd h1 h2 h3 h4 h5 h6 hr section article".split()
+    {"p", "br", "div", "li", "tr", "table", "tbody", "thead", "tfoot", "ul", "ol", "dl", "dt"}
+    | {"dd", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "section", "article"}
 )
 _LISTS = frozenset({"ul", "ol"})
 _ENDS_LIST = frozenset({"p", "div", "table"})
 _CELLS = frozenset({"td", "th"})
 _SILENT = frozenset(
-    "small big span b i u s strong em sup sub font a label img center col colgroup caption del ins"
-    " ruby rt rp rb html body head main header footer nobr pre code blockquote".split()
+    {"small", "big", "span", "b", "i", "u", "s", "strong", "em", "sup", "sub", "font", "a"}
+    | {"label", "img", "center", "col", "colgroup", "caption", "del", "ins", "ruby", "rt", "rp"}
+    | {"rb", "html", "body", "head", "main", "header", "footer", "nobr", "pre", "code"}
 )
 _KNOWN = _BREAKS | _CELLS | _SILENT | {"input"}
 _TABLE = re.compile(r"^[ \t]*<table\b.*?</table>", re.DOTALL | re.MULTILINE | re.IGNORECASE)

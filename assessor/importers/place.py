@@ -5,23 +5,22 @@ the place where they stood.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from assessor.document.unplaced import Unplaced
 from assessor.form.definition import Echo, Fixed, Form, Group, Heading, Item, Line, Repeat, Section
 from assessor.form.kinds import folded, read
-from assessor.form.places import Slot, Step, written_path
 from assessor.form.values import Checks, Free, Place, Unreadable, Value
 from assessor.importers.annexes import annex_answers, annex_of
 from assessor.importers.arrange import by_column, once_each, stacks
 from assessor.importers.blocks import free_of
-from assessor.importers.entries import Passage, entry_name
+from assessor.importers.entries import Passage
 from assessor.importers.folding import fold
 from assessor.importers.source import Piece, joined
-from assessor.importers.where import path_of
 from assessor.importers.ticks import Reading, read_checks, read_choice
+from assessor.importers.where import path_of
 
 NOT_AN_OPTION = "選択肢にない記載です。"
 WITHOUT_BOXES = "チェック欄として読めない記載です。"
@@ -32,6 +31,7 @@ NOT_FIXED = "様式に印刷される文と違います。"
 OTHER_NAME = "特定個人情報ファイル名と違います。"
 SEVERAL_LABELS = "複数の見出しに続く記載で、どの見出しのものか読み取れません。"
 _LABEL_LENGTH = 60
+_BULLETS = "■◆□● \t\n\u3000"
 
 
 @dataclass(slots=True)
@@ -45,10 +45,12 @@ class Placement:
     doubts: list[tuple[Place, str]] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
     annexes: int = 0
+    understood: list[str] = field(default_factory=list)
+    """Damaged words that were read as words of the form."""
 
     def keep(self, text: str, near: str, reason: str) -> None:
         """Keep a text that has no item."""
-        if text.strip():
+        if text.strip(_BULLETS):
             self.unplaced.append(Unplaced(text.strip("\n"), near, reason))
 
     def doubt(self, place: Place, sentence: str) -> None:
@@ -59,12 +61,17 @@ class Placement:
 
 def place_all(placement: Placement, passages: Sequence[Passage]) -> None:
     """Place the content of every passage."""
-    for stack in stacks(once_each(by_column(passages))):
+    ordered = once_each(by_column(passages))
+    chapters = [passage for passage in ordered if isinstance(passage.anchor.node, Section)]
+    for stack in stacks([passage for passage in ordered if passage not in chapters]):
         if len(stack) > 1 and all(isinstance(passage.anchor.node, Item) for passage in stack):
             _place_stack(placement, stack)
         else:
             for passage in stack:
                 _place(placement, passage)
+    for chapter in chapters:
+        _drop_name(placement, chapter)
+        _place(placement, chapter)
 
 
 def _place_stack(placement: Placement, stack: Sequence[Passage]) -> None:
@@ -117,7 +124,7 @@ def _place_item(placement: Placement, passage: Passage, item: Item) -> None:
         _put_free(placement, place, passage.content)
         return
     own, strays = _without_strays(passage)
-    _put(placement, place, item, joined(own))
+    _put(placement, place, item, joined(own, passage.label))
     for stray, reason in strays:
         placement.keep(joined(stray), path_of(placement.form, passage), reason)
 
@@ -164,6 +171,7 @@ def _put_reading(placement: Placement, passage: Passage, reading: Reading, text:
     if reading.value is not None:
         placement.answers[place] = reading.value
     placement.doubt(place, reading.doubt)
+    placement.understood.append(reading.understood)
     if reading.contradicts:
         placement.keep(text, path_of(placement.form, passage), reading.doubt)
 
@@ -235,7 +243,7 @@ def _place_below_heading(placement: Placement, passage: Passage) -> None:
     node = passage.anchor.node
     below = [child for child in getattr(node, "children", ()) if isinstance(child, Item | Echo)]
     content = list(passage.content)
-    text = joined(content)
+    text = joined(content, passage.label)
     for item in below:
         if isinstance(item, Item) and item.layout == "band" and text:
             reading = read_checks(item, text)
@@ -254,6 +262,18 @@ def _place_below_heading(placement: Placement, passage: Passage) -> None:
         _place_annex(placement, content)
         return
     placement.keep(text, path_of(placement.form, passage), NO_ITEM)
+
+
+def _drop_name(placement: Placement, passage: Passage) -> None:
+    """A repeated chapter may say below its heading which file it is about."""
+    answers = [
+        placement.answers.get((*passage.prefix, name))
+        for name, item in placement.form.items.items()
+        if item.names_entry and placement.form.scopes[name] == passage.anchor.scope
+    ]
+    names = {folded(answer) for answer in answers if isinstance(answer, str)}
+    if passage.content and folded(passage.content[0].text) in names:
+        passage.content = passage.content[1:]
 
 
 def _as(passage: Passage, item: Item | Echo, content: list[Piece]) -> Passage:

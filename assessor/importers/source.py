@@ -1,16 +1,20 @@
-"""Extracted text as rows of cells, and these as pieces: the smallest thing that is one label or
-one line of an answer.
+"""Extracted text as rows of cells, and these as pieces.
+
+A piece is the smallest thing that is one label or one line of an answer.
 
 A tab separates cells, a line end separates rows; Markdown's tables (``| a | b |``) are read too.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assessor.form.values import clean_text
 from assessor.importers.markup import plain_lines, tables_as_rows
+from assessor.importers.records import CELL_BREAK, with_tables
 
+_INDENT = "\u3000\u3000"
 Cell = tuple[str, ...]
 """The lines of one cell, none of them empty."""
 
@@ -57,8 +61,9 @@ def rows_of(text: str, part: int = 0) -> Iterator[Row]:
     gap = False
     for page, content in enumerate(text.split("\f")):
         gap = gap or page > 0
-        for line in clean_text(tables_as_rows(content)).split("\n"):
-            cells = tuple(plain_lines(cell) for cell in _cells(line))
+        lines = clean_text(tables_as_rows(content)).split("\n")
+        for line in with_tables(lines):
+            cells = tuple(plain_lines(cell.replace(CELL_BREAK, "\n")) for cell in _cells(line))
             if not any(cells) or _is_rule(cells):
                 gap = True
                 continue
@@ -76,21 +81,28 @@ def pieces_of(number: int, row: Row) -> Iterator[Piece]:
             first = False
 
 
-def joined(pieces: list[Piece]) -> str:
+def joined(pieces: Sequence[Piece], label: Piece | None = None) -> str:
     """Return pieces as one text: lines of a cell and rows on lines, cells separated by tabs.
 
     Where an empty line stands before every row, that is how the source separates paragraphs, and
     it gives no empty line; where it stands before some, it does.
     """
-    starts = [
-        piece.gap for last, piece in zip(pieces, pieces[1:], strict=False) if piece.row != last.row
-    ]
-    spaced = any(starts) and not all(starts)
+    starts = [piece.gap for last, piece in pairwise(pieces) if piece.row != last.row]
+    below = label is not None and pieces and pieces[0].row != label.row
+    spaced = any(starts) and (not all(starts) or (below and not pieces[0].gap))
     text = ""
     for at, piece in enumerate(pieces):
         if at:
-            text += _separator(pieces[at - 1], piece, spaced=spaced)
+            text += _separator(pieces[at - 1], piece, spaced=bool(spaced))
         text += piece.text
+    return _outdented(text)
+
+
+def _outdented(text: str) -> str:
+    """Return ``text`` without the two signs by which all of it stands in behind its label."""
+    lines = text.split("\n")
+    if all(line.startswith(_INDENT) for line in lines if line):
+        return "\n".join(line.removeprefix(_INDENT) for line in lines)
     return text
 
 
@@ -113,4 +125,4 @@ def _cells(line: str) -> list[str]:
 def _is_rule(cells: tuple[Cell, ...]) -> bool:
     """Tell whether this is the line that Markdown draws below a table's header."""
     signs = "".join("".join(cell) for cell in cells)
-    return len(signs) > 2 and not signs.strip("-:|=_ ")  # noqa: PLR2004 - "-" alone is an answer
+    return len(signs) > 2 and not signs.strip("-:|=_ \u3000─━―－")  # noqa: PLR2004 - "-" alone is an answer

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from assessor.document.changes import Change, Edit
 from assessor.errors import ImportFormatError
 from assessor.form.library import FormLibrary
 from assessor.importers.decoding import LARGEST, decoded
-from assessor.importers.imported import Imported
+from assessor.importers.docx import read_docx
+from assessor.importers.imported import Doubt, Imported
+from assessor.importers.report import report_of
 from assessor.importers.text import read_texts
 
 
@@ -28,6 +31,19 @@ def _import_texts(paths: Sequence[Path], library: FormLibrary) -> Imported:
     return read_texts([decoded(_content(path), path.name) for path in paths], library)
 
 
+def _import_word(paths: Sequence[Path], library: FormLibrary) -> Imported:
+    """Read a Word file that carries a whole document: nothing has to be recognised."""
+    if len(paths) > 1:
+        raise ImportFormatError("Wordファイルは一つずつ取り込んでください。")
+    document, sentences = read_docx(_content(paths[0]), library)
+    changes = tuple(Change(place, None, value) for place, value in document.answers.items())
+    edit = Edit("取り込み", changes, document.attachments)
+    doubts = [Doubt((), "", sentence) for sentence in sentences]
+    return Imported(
+        document.form, edit, report_of(document.form, edit, (), doubts), document.edition
+    )
+
+
 def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
@@ -38,4 +54,5 @@ def _content(path: Path) -> bytes:
 
 IMPORTERS: dict[str, Callable[[Sequence[Path], FormLibrary], Imported]] = {
     ".txt": _import_texts,
+    ".docx": _import_word,
 }

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from assessor.document.assessment import Assessment
 from assessor.document.changes import Change, Edit
-from assessor.document.unplaced import Unplaced, keep_unplaced
+from assessor.document.unplaced import keep_unplaced
 from assessor.errors import ImportFormatError
-from assessor.form.definition import Echo, Form, Repeat
-from assessor.form.kinds import read, show
+from assessor.form.definition import Form, Repeat
+from assessor.form.kinds import folded, read
 from assessor.form.library import FormLibrary
 from assessor.form.values import Entries, Place, Value, is_blank
 from assessor.importers.accounting import missing_lines, words_of_answers
@@ -18,20 +17,20 @@ from assessor.importers.candidates import candidates_in
 from assessor.importers.changes import RowsTable, columns_of, rows_table
 from assessor.importers.entries import Passage, entry_name, passages_of
 from assessor.importers.furniture import Furniture, contents_rows, form_words, furniture_of
-from assessor.importers.imported import Doubt, Imported, Placed, Report
+from assessor.importers.imported import Doubt, Imported
 from assessor.importers.labels import Labels, Match
 from assessor.importers.place import Placement, place_all
+from assessor.importers.report import report_of
 from assessor.importers.source import Piece, Row, pieces_of, rows_of
 
 BEFORE_FORM = "様式の最初の項目より前に書かれていました。"
 LOST = "読み取りの途中で置き場所が決まらなかった記載です。"
 _LEAST_LABELS = 8
 _LEAST_WITH_TITLE = 3
-_FIRST_WORDS = 40
 
 
 def read_text(text: str, library: FormLibrary) -> Imported:
-    """Return what the extracted text of one 評価書 says; raise ``ImportFormatError`` if it is none."""
+    """Return what the text of one 評価書 says; raise ``ImportFormatError`` where it is none."""
     return read_texts([text], library)
 
 
@@ -50,6 +49,10 @@ def read_texts(texts: Sequence[str], library: FormLibrary) -> Imported:
     way = best_way([*candidates_in(pieces, labels), *marks])
     _refuse_others(about, form, way)
     placement = Placement(form, {number: len(row.cells) for number, row in enumerate(rows)})
+    for step in way:
+        label = "".join(piece.text for piece in pieces[step.at : step.at + step.span])
+        placement.understood.append(folded(label))
+    placement.understood += [folded(rows[number].text) for number in skipped]
     preface, passages = passages_of(pieces, way)
     placement.keep("\n".join(piece.text for piece in preface), "", BEFORE_FORM)
     place_all(placement, passages)
@@ -126,7 +129,8 @@ def _place_rows(placement: Placement, table: tuple[Repeat, RowsTable] | None) ->
 def _keep_lost(text: str, placement: Placement, anchors: Sequence[Anchor]) -> None:
     """Keep the lines of which the account misses a word."""
     kept = [*words_of_answers(placement.answers), *(lost.text for lost in placement.unplaced)]
-    for line in missing_lines(text, kept, form_words(anchors)):
+    own = form_words(anchors) | {word for word in placement.understood if word}
+    for line in missing_lines(text, kept, own):
         placement.keep(re.sub(r"\t+", "\t", line).strip(), "", LOST)
 
 
@@ -140,7 +144,8 @@ def _imported(placement: Placement, passages: Sequence[Passage], edition: str) -
     ]
     changes += keep_unplaced(placement.unplaced)
     edit = Edit("取り込み", tuple(changes))
-    return Imported(form, edit, _report(form, edit, placement), edition)
+    doubts = [Doubt(place, place[-1], sentence) for place, sentence in placement.doubts]
+    return Imported(form, edit, report_of(form, edit, placement.unplaced, doubts), edition)
 
 
 def _entries(placement: Placement, passages: Sequence[Passage]) -> dict[Place, Value]:
@@ -150,40 +155,13 @@ def _entries(placement: Placement, passages: Sequence[Passage]) -> dict[Place, V
     places = [*placement.answers, *(passage.prefix for passage in passages)]
     for place in places:
         for end in range(2, len(place) + 1, 2):
-            repeat, entry = place[: end - 1], int(place[end - 1][1:])
-            most[repeat] = max(most.get(repeat, 0), entry)
+            around, entry = place[: end - 1], int(place[end - 1][1:])
+            most[around] = max(most.get(around, 0), entry)
     for name, repeat in form.repeats.items():
         if repeat.at_least and not repeat.condition and not form.scopes[name]:
             most.setdefault((name,), repeat.at_least)
     return {
-        repeat: Entries(tuple(entry_name(number) for number in range(1, count + 1)))
-        for repeat, count in sorted(most.items(), key=lambda entry: len(entry[0]))
-        if form.knows(repeat)
+        around: Entries(tuple(entry_name(number) for number in range(1, count + 1)))
+        for around, count in sorted(most.items(), key=lambda entry: len(entry[0]))
+        if form.knows(around)
     }
-
-
-def _report(form: Form, edit: Edit, placement: Placement) -> Report:
-    assessment = Assessment(form)
-    assessment.apply(edit)
-    paths: dict[Place, str] = {}
-    placed = []
-    own = {item for item, repeat in _unplaced_items(form)}
-    for slot in assessment.slots():
-        paths[slot.place] = assessment.written_path(slot)
-        value = None if isinstance(slot.node, Echo) else assessment.answer(slot.place)
-        item = form.item(slot.place)
-        if value is not None and item is not None and item.name not in own:
-            words = show(item, value).replace("\n", " ")[:_FIRST_WORDS]
-            placed.append(Placed(slot.place, paths[slot.place], words))
-    doubts = tuple(
-        Doubt(place, paths.get(place, place[-1]), sentence) for place, sentence in placement.doubts
-    )
-    return Report(tuple(placed), tuple(_kept(placement.unplaced)), doubts)
-
-
-def _unplaced_items(form: Form) -> list[tuple[str, str]]:
-    return [(name, scope[-1]) for name, scope in form.scopes.items() if scope == ("unplaced",)]
-
-
-def _kept(texts: Sequence[Unplaced]) -> list[Unplaced]:
-    return [text for text in texts if text.text.strip()]

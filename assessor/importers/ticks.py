@@ -1,7 +1,7 @@
 """One-of values and checkboxes, out of a text that also prints the options.
 
-``[ 十分である ] <選択肢> 1) 特に力を入れている 2) 十分である …``: the numbered list says what could be
-chosen, the bracket what was. The extraction loses brackets, ticks and order. What the text does
+``[ 十分である ] <選択肢> 1) 特に力を入れている 2) 十分である``: the numbered list says what could
+be chosen, the bracket what was. The extraction loses brackets, ticks and order. What the text does
 not say clearly is left blank, with a doubt: nothing is guessed.
 """
 
@@ -47,6 +47,8 @@ class Reading:
     doubt: str = ""
     contradicts: bool = False
     """Whether the words themselves must be kept, because no value stands for them."""
+    understood: str = ""
+    """The printed words that were read as options although they are damaged."""
 
 
 def read_choice(item: Item, text: str) -> Reading:
@@ -94,6 +96,7 @@ def read_checks(item: Item, text: str) -> Reading:
         "\n".join(part for part in rest if part),
         doubt,
         contradicts=doubt == UNEQUAL_BOXES,
+        understood=" ".join(plain.text[box.start : box.end] for box in boxes),
     )
 
 
@@ -217,14 +220,9 @@ def _damaged(option: Option, text: str) -> Iterator[tuple[float, int, Option]]:
 def _without_group(item: Item, raw: str) -> str:
     """Return ``raw`` without the line that heads a group of boxes."""
     groups = {folded(option.group) for option in item.options if option.group}
-    kept = []
-    for line in raw.split("\n"):
-        words = [word for word in re.split(r"[ \u3000\t]+", line) if word]
-        while words and folded(words[-1]).strip("・:") in groups:
-            words.pop()
-            line = line[: line.rstrip().rfind(words[-1]) + len(words[-1])] if words else ""
-        kept.append(line.strip())
-    return "\n".join(line for line in kept if line)
+    words = re.split(r"(\s+)", raw)
+    kept = "".join(word for word in words if folded(word).strip("・:") not in groups or not word)
+    return "\n".join(line.strip() for line in kept.split("\n") if line.strip())
 
 
 def _tail(option: Option, raw: str) -> tuple[str, str]:
