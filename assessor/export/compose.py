@@ -215,7 +215,11 @@ class _Composer:
         for number, entry in enumerate(entries, start=1):
             inside = (*place, entry)
             label = repeat.label + (wide(number) if len(entries) > 1 else "")
-            title = self.assessment.entry_title(place, entry)
+            title = "　".join(
+                plain(child, self.assessment.answer((*inside, child.name)))
+                for child in repeat.children
+                if isinstance(child, Item) and child.layout == "title"
+            )
             named = title.startswith(repeat.label)
             yield blocks.Heading(1, title if named else f"{label}　{title}".strip())
             for child in repeat.children:

@@ -6,6 +6,7 @@ Word shows an SVG only since 2016 and needs a PNG beside it, which is drawn here
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
@@ -15,7 +16,7 @@ from assessor.paths import resources_folder
 _EMU = 36_000
 """English metric units in a millimetre."""
 _MM_PER_PIXEL = 25.4 / 96
-_PIXELS_PER_MM = 200 / 25.4
+_PIXELS_PER_MM = 150 / 25.4
 _START_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _UNITS = {"": 1.0, "px": 1.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pt": 96 / 72}
 _RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
@@ -149,8 +150,12 @@ def _positive(width: float, height: float) -> tuple[float, float] | None:
     return (width, height) if width > 0 and height > 0 else None
 
 
+@lru_cache(maxsize=8)
 def _painted(svg: bytes, width: float) -> bytes | None:
-    """Return an SVG as PNG, with our own typeface, so that it looks the same everywhere."""
+    """Return an SVG as PNG, with our own typeface, so that it looks the same everywhere.
+
+    Kept for the next export: painting takes as long as everything else together.
+    """
     import resvg_py  # noqa: PLC0415 - only needed where a document has an SVG
 
     fonts = [str(path) for path in sorted((resources_folder() / "fonts").glob("*.ttf"))]
