@@ -67,12 +67,9 @@ class Assessment:
 
     def entry_title(self, repeat_place: Place, entry: str) -> str:
         """Return what the user called an entry (システムの名称, 委託事項…), or an empty string."""
-        scope = (*self.form.scopes[repeat_place[-1]], repeat_place[-1])
-        for name, item in self.form.items.items():
-            if item.names_entry and self.form.scopes[name] == scope:
-                value = self._answers.get((*repeat_place, entry, name))
-                return value if isinstance(value, str) else ""
-        return ""
+        item = self.form.entry_names.get(repeat_place[-1], "")
+        value = self._answers.get((*repeat_place, entry, item))
+        return value if isinstance(value, str) else ""
 
     def strangers(self) -> Iterator[tuple[Place, Value]]:
         """Yield the answers that have no place in this form, or whose entry is gone."""
@@ -112,7 +109,12 @@ class Assessment:
         step = slot.trail[0]
         if not isinstance(step.node, Repeat) or len(self.entries((step.node.name,))) == 1:
             return ""
-        return self.entry_title((step.node.name,), step.entry) or f"ファイル{step.index}"
+        files = (step.node.name,)
+        title = self.entry_title(files, step.entry)
+        if not title.strip():
+            return f"ファイル{step.index}"
+        titles = [self.entry_title(files, entry) for entry in self.entries(files)]
+        return f"{title}・{step.index}" if titles.count(title) > 1 else title
 
     def _reachable(self, place: Place) -> bool:
         if self.form.repeat(place) is None:

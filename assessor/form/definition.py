@@ -239,6 +239,8 @@ class Form:
 
     guides: dict[str, Guide] = field(default_factory=dict)
     """All guidance there is, by name; the linter looks for texts that nobody is shown."""
+    entry_names: dict[str, str] = field(default_factory=dict)
+    """For each repeat where there is one: the item whose answer is what people call an entry."""
     written_labels: dict[str, str] = field(default_factory=dict)
     """For each item and echo: what stands behind the numbers where people cite it; may be empty."""
 

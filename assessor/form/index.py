@@ -34,6 +34,7 @@ def indexed(form: Form) -> Form:
         repeats=index.repeats,
         scopes=index.scopes,
         conditions=index.conditions,
+        entry_names=index.entry_names,
         written_labels=index.written_labels(),
     )
 
@@ -76,6 +77,7 @@ class _Index:
     scopes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     conditions: dict[str, tuple[Condition, ...]] = field(default_factory=dict)
     sections: set[str] = field(default_factory=set)
+    entry_names: dict[str, str] = field(default_factory=dict)
     cited: dict[str, tuple[tuple[str, ...], str, str]] = field(default_factory=dict)
     """For each item and echo: its numbers, its own words, its parent's words."""
 
@@ -117,6 +119,8 @@ class _Index:
         match node:
             case Item():
                 self.items[node.name] = node
+                if node.names_entry and around.scope:
+                    self.entry_names.setdefault(around.scope[-1], node.name)
             case Echo():
                 self.echoes[node.name] = node
             case Repeat():
