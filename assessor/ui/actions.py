@@ -196,7 +196,6 @@ class Actions:
         for command in COMMANDS:
             if command.menu not in menus:
                 menus[command.menu] = window.menuBar().addMenu(command.menu)
-                _divide(bar)
             self._enter(menus[command.menu], bar, command, window)
 
     def action(self, slot: str) -> QAction:
@@ -227,7 +226,7 @@ class Actions:
             if not command.always:
                 self._of_document.append(action)
             if command.short:
-                bar.addAction(action)
+                _put(bar, action, command.menu)
 
 
 def _action(command: Command, window: QMainWindow) -> QAction:
@@ -255,6 +254,10 @@ def _toolbar(window: QMainWindow) -> QToolBar:
     return bar
 
 
-def _divide(bar: QToolBar) -> None:
-    if bar.actions():
+def _put(bar: QToolBar, action: QAction, menu: str) -> None:
+    """Put an action at the end of the toolbar, divided from those of other menus."""
+    before = bar.actions()
+    if before and before[-1].property("menu") != menu:
         bar.addSeparator()
+    action.setProperty("menu", menu)
+    bar.addAction(action)

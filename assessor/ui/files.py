@@ -127,10 +127,10 @@ class Files(QObject):
         if not self._session.is_modified:
             do()
             return
-        name = self._session.path.name if self._session.path else "この評価書"
+        name = f"「{self._session.path.name}」" if self._session.path else "この評価書"
         messages.ask(
             self._window,
-            f"{name} に保存していない記載があります。",
+            f"{name}に保存していない記載があります。",
             "保存してから続けますか。",
             (
                 Reply("保存する", lambda: self.save(do)),

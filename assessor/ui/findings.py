@@ -6,7 +6,7 @@ a switch of its own; outline and 「次の空欄」 lead through it better.
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
+from assessor.document.unplaced import REPEAT
 from assessor.rules.check import Finding, Severity
 from assessor.ui import labels, theme
-from assessor.ui.parts import chapter_title, part_of, parts
+from assessor.ui.parts import Part, chapter_title, part_of, parts
 from assessor.ui.progress import UNFILLED
 from assessor.ui.session import Session
 from assessor.ui.two_lines import TwoLines
@@ -29,6 +31,7 @@ WORDS = {Severity.ERROR: "誤り", Severity.WARNING: "注意", Severity.NOTE: "�
 _UNFILLED = "未記入"
 _SORTS = (*WORDS.values(), _UNFILLED)
 _WHOLE = "評価書全体"
+_UNPLACED = "未配置の記載"
 _FINDING = Qt.ItemDataRole.UserRole
 
 
@@ -74,6 +77,13 @@ class Findings(QWidget):
         """Let the keys move through the list."""
         self._tree.setFocus()
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Set the rows anew in another size of type."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._refresh()
+
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setContentsMargins(12, 10, 12, 8)
@@ -105,8 +115,7 @@ class Findings(QWidget):
         chapters: dict[str, QTreeWidgetItem] = {}
         among = parts(self._session.assessment)
         for finding in findings:
-            part = part_of(finding.place, among) if finding.place else None
-            title = chapter_title(part.chapter) if part else _WHOLE
+            title = _chapter_of(finding, among)
             if title not in chapters:
                 chapters[title] = _chapter(title)
                 self._tree.addTopLevelItem(chapters[title])
@@ -128,6 +137,13 @@ class Findings(QWidget):
         finding = item.data(0, _FINDING)
         if finding and finding.place:
             self.chosen.emit(finding.place)
+
+
+def _chapter_of(finding: Finding, among: tuple[Part, ...]) -> str:
+    if finding.place[:1] == REPEAT:
+        return _UNPLACED
+    part = part_of(finding.place, among) if finding.place else None
+    return chapter_title(part.chapter) if part else _WHOLE
 
 
 def _switch(sort: str) -> QPushButton:

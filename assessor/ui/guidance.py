@@ -59,6 +59,7 @@ class Guidance(QScrollArea):
         slot = next((slot for slot in assessment.slots() if slot.place == place), None)
         item = slot.node if slot and isinstance(slot.node, Item) else None
         self._path.setText(assessment.written_path(slot) if slot else "")
+        self._path.setVisible(slot is not None)
         self._title.setText(_title(slot) if slot else "手引")
         self._unverified.setVisible(item is not None and not item.evidence.verified)
         self._notes.setText(_notes(item))
@@ -131,7 +132,7 @@ class _Example(QWidget):
         self.setVisible(bool(words))
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._text.text())
+        QGuiApplication.clipboard().setText(self._text.words)
         self._said.setText("写し取りました。記載欄に貼り付けて、書き直してください。")
 
 

@@ -1,18 +1,51 @@
 """Small widgets that the panes and dialogs share: words in their place, and room between them."""
 
+from html import escape
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
+from typing_extensions import override
 
 from assessor.ui import theme
 
 
-def text(words: str = "", role: str = "") -> QLabel:
+class Text(QLabel):
+    """Plain words that wrap, with room between the lines: the typeface itself has little."""
+
+    def __init__(self, words: str = "", role: str = "") -> None:
+        super().__init__()
+        self._words = ""
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        if role:
+            self.setProperty("role", role)
+        self.setText(words)
+
+    @property
+    def words(self) -> str:
+        """What is shown."""
+        return self._words
+
+    @override
+    def setText(self, words: str) -> None:
+        """Show ``words``; nothing in them is markup."""
+        self._words = words
+        self.setAccessibleName(words)
+        lines = escape(words).replace("\n", "<br>")
+        super().setText(f'<p style="line-height:135%">{lines}</p>' if words else "")
+
+
+def text(words: str = "", role: str = "") -> Text:
     """Return a text that wraps, and that can be marked and copied with the mouse."""
+    return Text(words, role)
+
+
+def line(words: str = "", role: str = "") -> QLabel:
+    """Return words that stay on one line."""
     label = QLabel(words)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     if role:
         label.setProperty("role", role)
     return label
@@ -35,9 +68,3 @@ def frame(role: str) -> QFrame:
     made = QFrame()
     made.setProperty("role", role)
     return made
-
-
-def grow(widget: QWidget) -> QWidget:
-    """Let ``widget`` take the height that is left, and return it."""
-    widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-    return widget

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from assessor.document.unplaced import REPEAT
 from assessor.form.values import Place
 from assessor.importers.imported import Report
 from assessor.ui import messages, theme
@@ -38,7 +39,7 @@ from assessor.ui.settings import Settings, SettingsFile
 from assessor.ui.side_panes import SidePanes
 from assessor.ui.start_page import StartPage
 
-_PANES = (300, 640, 340)
+_PANES = (320, 620, 340)
 
 
 class MainWindow(QMainWindow):
@@ -163,7 +164,7 @@ class MainWindow(QMainWindow):
         self.navigation.part_shown.connect(self._follow_part)
         self.navigation.place_focused.connect(self._follow_place)
         self.outline.chosen.connect(self.navigation.go_to)
-        self.side.findings.chosen.connect(self.navigation.go_to_place)
+        self.side.findings.chosen.connect(self._go_to_finding)
         self.side.unplaced.moved.connect(self.navigation.go_to_place)
         self.bar.previous_wanted.connect(self.navigation.previous_part)
         self.bar.next_wanted.connect(self.navigation.next_part)
@@ -202,9 +203,20 @@ class MainWindow(QMainWindow):
         self.outline.show_part(part.key)
         self.bar.show_neighbours(*self.navigation.neighbours)
         self._where.setText(part.title)
+        first = next(part.slots(self.session.assessment), None)
+        if first:
+            self.side.guidance.show_place(first.place)
 
     def _follow_place(self, place: Place) -> None:
         self.side.show_place(place)
+
+    def _go_to_finding(self, place: Place) -> None:
+        """Go where a finding points; a text without an item stands at the right."""
+        if place[:1] == REPEAT:
+            self.show_unplaced()
+            self.side.unplaced.show_entry(place[1])
+        else:
+            self.navigation.go_to_place(place)
 
     def _name_window(self) -> None:
         is_open = self._stack.currentWidget() is self._workspace

@@ -75,11 +75,11 @@ class Navigation(QObject):
 
     def next_finding(self) -> None:
         """Go to the next item with an error or a warning."""
-        self._seek(_is_wrong, 1, "誤りや注意の指摘はありません。")
+        self._seek(_is_wrong, 1, "項目についての誤りや注意の指摘はありません。")
 
     def previous_finding(self) -> None:
         """Go to the item with an error or a warning before this one."""
-        self._seek(_is_wrong, -1, "誤りや注意の指摘はありません。")
+        self._seek(_is_wrong, -1, "項目についての誤りや注意の指摘はありません。")
 
     def next_blank(self) -> None:
         """Go to the next item that is still to be written."""

@@ -7,23 +7,24 @@ states are set in place, so that nothing jumps under a person's eyes.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHeaderView,
-    QLabel,
     QProgressBar,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from assessor.document.assessment import Assessment
 from assessor.form.values import Place
-from assessor.ui import theme
+from assessor.ui import labels, theme
 from assessor.ui.parts import Part, chapter_title, parts
 from assessor.ui.progress import Key, Tally, named_entries, tallies
 from assessor.ui.session import Session
+from assessor.ui.two_lines import Wrapped
 
 _KEY = Qt.ItemDataRole.UserRole
 _TARGET = Qt.ItemDataRole.UserRole + 1
@@ -42,6 +43,8 @@ class Row:
     goes_to: Key = ()
     """Where a click goes where that is not ``key``."""
     is_heading: bool = False
+    """Whether it is set bold."""
+    is_open: bool = False
     """Whether it stands open at first."""
 
     @property
@@ -61,7 +64,7 @@ class Outline(QWidget):
         self._session = session
         self._rows: list[Row] = []
         self._items: dict[Key, QTreeWidgetItem] = {}
-        self._words = QLabel("")
+        self._words = labels.text()
         self._bar = QProgressBar(textVisible=False)
         self._bar.setAccessibleName("記載の進み具合")
         self._tree = _tree()
@@ -82,6 +85,13 @@ class Outline(QWidget):
         if item and self._tree.currentItem() is not item:
             self._tree.setCurrentItem(item)
             self._tree.scrollToItem(item)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Set the rows anew in another size of type."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._rows:
+            self._update_states()
 
     def take_focus(self) -> None:
         """Let the keys move through the outline."""
@@ -125,7 +135,7 @@ class Outline(QWidget):
 
     def _open(self, among: list[Row]) -> None:
         for row in among:
-            self._items[row.key].setExpanded(row.is_heading)
+            self._items[row.key].setExpanded(row.is_open)
             self._open(row.rows)
 
     def _item(self, row: Row) -> QTreeWidgetItem:
@@ -133,9 +143,6 @@ class Outline(QWidget):
         item.setData(0, _KEY, row.key)
         item.setData(0, _TARGET, row.goes_to or row.key)
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if row.is_heading:
-            item.setFont(0, theme.font(bold=True))
-        item.setFont(1, theme.font(0.9))
         self._items[row.key] = item
         for child in row.rows:
             item.addChild(self._item(child))
@@ -163,6 +170,8 @@ class Outline(QWidget):
         tally = Tally()
         for key in row.counted:
             tally.add(counted.get(key, Tally()))
+        item.setFont(0, theme.font(bold=row.is_heading))
+        item.setFont(1, theme.font(0.9))
         item.setText(0, row.title)
         item.setToolTip(0, row.title)
         item.setText(1, tally.words)
@@ -179,10 +188,10 @@ def rows(assessment: Assessment) -> list[Row]:
     files: dict[Place, Row] = {}
     for part in parts(assessment):
         if part.lists_files:
-            listing = Row(part.title, part.key, [part.key], is_heading=True)
+            listing = Row(part.title, part.key, [part.key], is_heading=True, is_open=True)
             top.append(listing)
             for place, title in named_entries(part, assessment):
-                files[place] = Row(title, place, [place], is_heading=not files)
+                files[place] = Row(title, place, [place], is_heading=True, is_open=not files)
                 listing.rows.append(files[place])
                 listing.counted.append(place)
         else:
@@ -202,7 +211,9 @@ def _enter(file: Row | None, top: list[Row], part: Part, assessment: Assessment)
         return
     key = "/".join(("chapter", *part.around, part.chapter.name))
     if not level or level[-1].key != key:
-        level.append(Row(chapter_title(part.chapter), key, goes_to=part.key, is_heading=True))
+        level.append(
+            Row(chapter_title(part.chapter), key, goes_to=part.key, is_heading=True, is_open=True)
+        )
     level[-1].rows.append(row)
     level[-1].counted.append(part.key)
 
@@ -212,10 +223,9 @@ def _tree() -> QTreeWidget:
     tree.setColumnCount(2)
     tree.setHeaderHidden(True)
     tree.setAccessibleName("目次")
-    tree.setIndentation(16)
+    tree.setIndentation(12)
     tree.setIconSize(QSize(16, 16))
-    tree.setUniformRowHeights(True)
-    tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+    tree.setItemDelegate(Wrapped(tree))
     tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     header = tree.header()
     header.setStretchLastSection(False)

@@ -1,6 +1,6 @@
 """What an import has done: how much was placed, what was not, what is doubtful."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -33,7 +33,7 @@ class ReportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)
-        layout.addWidget(labels.text("取り込みの結果", "title"))
+        layout.addWidget(labels.line("取り込みの結果", "title"))
         layout.addLayout(_numbers(report))
         layout.addWidget(labels.text(_advice(report)))
         if report.doubts:
@@ -48,6 +48,7 @@ class ReportDialog(QDialog):
     def _doubts(self, report: Report) -> QListWidget:
         view = QListWidget()
         view.setAccessibleName("確かめてほしい箇所")
+        view.setIconSize(QSize(18, 18))
         view.setItemDelegate(TwoLines(view, most_lines=3))
         for doubt in report.doubts:
             item = QListWidgetItem(f"{doubt.path}\n{doubt.sentence}")
@@ -78,7 +79,7 @@ def _numbers(report: Report) -> QHBoxLayout:
         figure = QLabel(str(number))
         figure.setProperty("role", "title")
         inner.addWidget(figure)
-        inner.addWidget(labels.text(words, "muted"))
+        inner.addWidget(labels.line(words, "muted"))
         row.addWidget(card)
     return row
 

@@ -25,6 +25,7 @@ class SidePanes(QTabWidget):
         self.setDocumentMode(True)
         self.setUsesScrollButtons(False)
         self.tabBar().setExpanding(True)
+        self.tabBar().setDrawBase(False)
         self.tabBar().setAccessibleName("手引、指摘、未配置の記載")
         self.addTab(self.guidance, "手引")
         self.addTab(self.findings, "指摘")

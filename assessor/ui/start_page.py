@@ -6,14 +6,14 @@ No box in front of the window: a person can look around, and the menus work.
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from assessor.form.library import FormLibrary
 from assessor.ui import labels, theme
 from assessor.ui.edition_dialog import EditionBox
 from assessor.ui.recovery import Found
 
-_WIDTH = 720
+_WIDTH = 800
 
 
 class StartPage(QScrollArea):
@@ -65,7 +65,7 @@ class StartPage(QScrollArea):
             return
         self._recent.setSpacing(6)
         self._recent.addSpacing(12)
-        self._recent.addWidget(labels.text("最近使った評価書", "subheading"))
+        self._recent.addWidget(labels.line("最近使った評価書", "subheading"))
         for path in map(Path, paths[:5]):
             row = labels.button(f"{path.name}　　{path.parent}", "open", "row", str(path))
             row.clicked.connect(lambda _=False, path=path: self.recent_wanted.emit(path))
@@ -81,10 +81,10 @@ class StartPage(QScrollArea):
         notice = labels.frame("notice")
         layout = QVBoxLayout(notice)
         layout.setContentsMargins(16, 12, 16, 12)
-        layout.addWidget(labels.text("前回、保存されないまま終わった記載があります。", "heading"))
+        layout.addWidget(labels.line("前回、保存されないまま終わった記載があります。", "heading"))
         when = f"{found.when:%Y-%m-%d %H:%M}"
-        layout.addWidget(labels.text(f"{found.name}　（{when} までの記載）"))
-        go_on = labels.button("続きから開く", "open", "main")
+        layout.addWidget(labels.line(f"{found.name}　（{when} までの記載）"))
+        go_on = labels.button("続きから開く", role="main")
         go_on.clicked.connect(lambda: self.recovery_wanted.emit(found))
         throw_away = labels.button("この記載を捨てる", "remove")
         throw_away.clicked.connect(lambda: self.recovery_unwanted.emit(found))
@@ -100,8 +100,8 @@ class StartPage(QScrollArea):
         layout = QVBoxLayout(card)
         layout.setContentsMargins(20, 16, 20, 18)
         layout.setSpacing(10)
-        layout.addWidget(labels.text("新しく作る", "heading"))
-        layout.addWidget(labels.text("様式の版を選んで、白紙の評価書から始めます。", "muted"))
+        layout.addWidget(labels.line("新しく作る", "heading"))
+        layout.addWidget(labels.line("様式の版を選んで、白紙の評価書から始めます。", "muted"))
         create = labels.button("新しく作る", role="main")
         create.clicked.connect(lambda: self.new_wanted.emit(self._editions.edition))
         row = QHBoxLayout()
@@ -115,14 +115,16 @@ class StartPage(QScrollArea):
         row.setSpacing(14)
         for heading, words, icon, signal in (
             ("開く", "保存した評価書を開きます。", "open", self.open_wanted),
-            ("取り込む", "公表された評価書の文書から始めます。", "import", self.import_wanted),
-            ("見本を見る", "架空の市の記入例です。", "sample", self.sample_wanted),
+            ("取り込む", "公表された文書から始めます。", "import", self.import_wanted),
+            ("見本を見る", "架空の市の記入例を開きます。", "sample", self.sample_wanted),
         ):
             card = labels.frame("card")
+            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             layout = QVBoxLayout(card)
             layout.setContentsMargins(18, 14, 18, 16)
-            layout.addWidget(labels.text(words, "muted"))
-            layout.addStretch()
+            layout.setSpacing(8)
+            layout.addWidget(labels.line(heading, "heading"))
+            layout.addWidget(labels.line(words, "muted"))
             way = labels.button(f"{heading}…" if icon != "sample" else heading, icon)
             way.clicked.connect(signal)
             layout.addWidget(way)
@@ -135,8 +137,8 @@ def _head() -> QHBoxLayout:
     picture.setPixmap(theme.icon("assessor").pixmap(48, 48))
     words = QVBoxLayout()
     words.setSpacing(2)
-    words.addWidget(labels.text("特定個人情報保護評価書", "title"))
-    words.addWidget(labels.text("書く、点検する、様式どおりに書き出す", "muted"))
+    words.addWidget(labels.line("特定個人情報保護評価書", "title"))
+    words.addWidget(labels.line("書く、点検する、様式どおりに書き出す", "muted"))
     row = QHBoxLayout()
     row.setSpacing(16)
     row.addWidget(picture, alignment=Qt.AlignmentFlag.AlignTop)

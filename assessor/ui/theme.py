@@ -114,4 +114,4 @@ def _style_sheet(size: float) -> str:
         text = text.replace(f"@{name}", colours[name])
     for scale in ("0.9", "1.2", "1.6"):
         text = text.replace(f"@{scale}", f"{size * float(scale):.1f}pt")
-    return text
+    return text.replace("@icons", (resources_folder() / "icons").as_posix())

@@ -1,7 +1,21 @@
-"""Rows of a list that say where in one quiet line, and what in wrapped lines below it."""
+"""Rows of lists and trees whose words wrap, with room between the lines.
+
+Qt's own delegates wrap only where the height of a row is known beforehand, and the typeface sets
+its lines too close. Lines are broken once and remembered.
+"""
+
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QIcon,
+    QPainter,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -15,14 +29,14 @@ from assessor.ui import theme
 
 _MARGIN = 6
 _GAP = 8
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_LEADING = 1.28
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class TwoLines(QStyledItemDelegate):
-    """Draws an item whose text is a line, a line feed and a longer text; others as usual."""
+class Wrapped(QStyledItemDelegate):
+    """Wraps the first column of a view to ``most_lines``; the last line says … where it is cut."""
 
-    def __init__(self, view: QAbstractItemView, most_lines: int = 6) -> None:
+    def __init__(self, view: QAbstractItemView, most_lines: int = 2) -> None:
         super().__init__(view)
         self._view = view
         self._most_lines = most_lines
@@ -36,18 +50,13 @@ class TwoLines(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        head, body = _halves(index)
-        if not body:
-            return super().sizeHint(option, index) + QSize(0, 4)
-        width = self._view.viewport().width() - self._indentation(index) - 2 * _MARGIN
-        width -= self._icon_room(index)
-        height = QFontMetrics(theme.font(0.9)).height() * bool(head)
-        return QSize(60, height + self._body_height(body, width) + 2 * _MARGIN + 2)
+        if index.column():
+            return super().sizeHint(option, index)
+        return QSize(60, self._height(index, self._room(index)) + 2 * _MARGIN)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        head, body = _halves(index)
-        if not body:
+        if index.column():
             super().paint(painter, option, index)
             return
         self._paint_ground(painter, option, index)
@@ -56,18 +65,30 @@ class TwoLines(QStyledItemDelegate):
         if isinstance(icon, QIcon):
             size = self._view.iconSize()
             icon.paint(painter, QRect(room.topLeft(), size))
-            room.setLeft(room.left() + self._icon_room(index))
+            room.setLeft(room.left() + size.width() + _GAP)
         painter.save()
-        painter.setFont(theme.font(0.9))
-        metrics = QFontMetrics(painter.font())
-        painter.setPen(QColor(theme.MUTED))
-        line = metrics.elidedText(head, Qt.TextElideMode.ElideMiddle, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, line)
-        room.setTop(room.top() + metrics.height())
-        painter.setFont(theme.font())
-        painter.setPen(QColor(theme.INK))
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | _WRAP, body)
+        self._write(painter, room, index)
         painter.restore()
+
+    def _height(self, index: _Index, width: int) -> int:
+        font = _font(index)
+        return _step(font) * len(broken(_words(index), font, width, self._most_lines))
+
+    def _write(self, painter: QPainter, room: QRect, index: _Index) -> None:
+        font = _font(index)
+        _write_lines(
+            painter, room, font, broken(_words(index), font, room.width(), self._most_lines)
+        )
+
+    def _room(self, index: _Index) -> int:
+        """Return the width that the words of ``index`` have."""
+        view = self._view
+        width = view.viewport().width()
+        if isinstance(view, QTreeView):
+            width = view.columnWidth(0) - _depth(index) * view.indentation()
+        if isinstance(index.data(Qt.ItemDataRole.DecorationRole), QIcon):
+            width -= view.iconSize().width() + _GAP
+        return max(width - 2 * _MARGIN, 60)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         ground = QStyleOptionViewItem(option)
@@ -77,25 +98,91 @@ class TwoLines(QStyledItemDelegate):
         style = self._view.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, self._view)
 
-    def _icon_room(self, index: _Index) -> int:
-        has_icon = isinstance(index.data(Qt.ItemDataRole.DecorationRole), QIcon)
-        return self._view.iconSize().width() + _GAP if has_icon else 0
 
-    def _indentation(self, index: _Index) -> int:
-        if not isinstance(self._view, QTreeView):
-            return 0
-        depth = 1
-        while index.parent().isValid():
-            index = index.parent()
-            depth += 1
-        return depth * self._view.indentation()
+class TwoLines(Wrapped):
+    """Rows that say where in one quiet line, and what in wrapped lines below it.
 
-    def _body_height(self, body: str, width: int) -> int:
-        metrics = QFontMetrics(theme.font())
-        whole = metrics.boundingRect(QRect(0, 0, max(width, 60), 10_000), _WRAP, body).height()
-        return min(whole, self._most_lines * metrics.lineSpacing())
+    The text of such an item is a line, a line feed and a longer text.
+    """
+
+    @override
+    def _height(self, index: _Index, width: int) -> int:
+        head, body = _halves(index)
+        font = _font(index)
+        lines = broken(body, font, width, self._most_lines) if body else [head]
+        return _step(theme.font(0.9)) * bool(body) + _step(font) * len(lines)
+
+    @override
+    def _write(self, painter: QPainter, room: QRect, index: _Index) -> None:
+        head, body = _halves(index)
+        small = theme.font(0.9)
+        if body:
+            painter.setPen(QColor(theme.MUTED))
+            words = QFontMetrics(small).elidedText(head, Qt.TextElideMode.ElideMiddle, room.width())
+            _write_lines(painter, room, small, (words,))
+            room.setTop(room.top() + _step(small))
+        painter.setPen(QColor(theme.INK))
+        font = _font(index)
+        _write_lines(
+            painter, room, font, broken(body or head, font, room.width(), self._most_lines)
+        )
+
+
+@lru_cache(maxsize=4096)
+def broken(words: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
+    """Return ``words`` as at most ``most`` lines, the last one cut where there would be more."""
+    layout = QTextLayout(words.replace("\n", "\u2028"), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) <= most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    ends = [*starts[1:], len(words)]
+    lines = [words[start:end].rstrip() for start, end in zip(starts, ends, strict=True)][:most]
+    if len(starts) > most:
+        rest = words[starts[most - 1] :].replace("\n", " ")
+        lines[-1] = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+    return tuple(lines) or ("",)
+
+
+def _write_lines(painter: QPainter, room: QRect, font: QFont, lines: tuple[str, ...]) -> None:
+    painter.setFont(font)
+    metrics = QFontMetrics(font)
+    line_top = room.top() + (_step(font) - metrics.height()) // 2
+    for line in lines:
+        painter.drawText(room.left(), line_top + metrics.ascent(), line)
+        line_top += _step(font)
+
+
+def _step(font: QFont) -> int:
+    """Return the distance from one line to the next."""
+    return round(QFontMetrics(font).height() * _LEADING)
+
+
+def _font(index: _Index) -> QFont:
+    font = index.data(Qt.ItemDataRole.FontRole)
+    return font if isinstance(font, QFont) else theme.font()
+
+
+def _words(index: _Index) -> str:
+    return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+
+
+def _depth(index: _Index) -> int:
+    depth = 1
+    while index.parent().isValid():
+        index = index.parent()
+        depth += 1
+    return depth
 
 
 def _halves(index: _Index) -> tuple[str, str]:
-    head, _, body = str(index.data(Qt.ItemDataRole.DisplayRole) or "").partition("\n")
+    head, _, body = _words(index).partition("\n")
     return head, body

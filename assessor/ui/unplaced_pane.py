@@ -50,7 +50,7 @@ class UnplacedPane(QWidget):
         self._text.setAccessibleName("未配置の記載の全文")
         self._text.setTabChangesFocus(True)
         self._text.selectionChanged.connect(self._name_buttons)
-        self._here = labels.button("今の項目へ移す", "move", role="main")
+        self._here = labels.button("今の項目へ移す", role="main")
         self._here.clicked.connect(lambda: self._move(self._target))
         self._pick = labels.button("項目を選んで移す…", "pick")
         self._pick.clicked.connect(self._choose_item)
@@ -72,6 +72,13 @@ class UnplacedPane(QWidget):
         item = self._session.assessment.form.item(place) if place else None
         self._target = place if item and place[:1] != REPEAT else ()
         self._name_buttons()
+
+    def show_entry(self, entry: str) -> None:
+        """Choose the text with this name."""
+        for row in range(self.count):
+            text = self._list.item(row).data(_TEXT)
+            if isinstance(text, Unplaced) and text.entry == entry:
+                self._list.setCurrentRow(row)
 
     def refresh(self) -> None:
         """List the texts anew, and stay at the row that was chosen."""
