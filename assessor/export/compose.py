@@ -15,6 +15,7 @@ from assessor.export.blocks import Block, Cell, Contents, Grid, Role, Row, Side,
 from assessor.export.content import box_em, plain
 from assessor.export.cover import cover
 from assessor.export.free import frame
+from assessor.export.measure import columns
 from assessor.export.rows import RIGHT, RowMaker
 from assessor.export.sheet import Sheet
 from assessor.form.definition import (
@@ -32,7 +33,8 @@ from assessor.form.values import Place, is_blank
 
 CONTENTS = "項目一覧"
 STRANGERS = "様式にない項目の記載"
-_BOX_GAP = 2.0
+_WIDEST_BOXES = 60.0
+"""How much of a band its checkboxes may take, in per cent."""
 _WIDE_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -144,14 +146,13 @@ class _Composer:
         if not items:
             return _band(role, _band_text(group))
         pieces = [piece for item in items for piece in self.rows.band_boxes(item, prefix)]
-        wanted = sum(
-            box_em(box) + _BOX_GAP
+        lines = [
+            [box_em(box) for box in line]
             for piece in pieces
             if isinstance(piece, blocks.Boxes)
             for line in piece.lines
-            for box in line
-        )
-        edge = round(100 - 100 * min(wanted / self.sheet.room(0, RIGHT), 0.6), 1)
+        ]
+        edge = round(RIGHT - min(self.sheet.edge_after(0, sum(columns(lines))), _WIDEST_BOXES), 2)
         left = Cell(role, 0, edge, (Text(_band_text(group)),), open=frozenset({Side.RIGHT}))
         right = Cell(role, edge, RIGHT, tuple(pieces), open=frozenset({Side.LEFT}))
         return Row((left, right), whole=True, leads=True)

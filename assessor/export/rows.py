@@ -37,10 +37,15 @@ class RowMaker:
         """Yield the rows of an item: its label over its own answer and what belongs to it."""
         inner = list(self._inner(item, prefix, self.sheet.label))
         label = self._cell(Role.LABEL, left, self.sheet.label, label_of(item))
-        yield from attached(label, inner)
-        for child in item.children:
-            if child.layout == "row":
-                yield from self._below(child, prefix, left)
+        below = [
+            row
+            for child in item.children
+            if child.layout == "row"
+            for row in self._below(child, prefix, left)
+        ]
+        if below and inner[-1].whole:
+            inner[-1] = replace(inner[-1], leads=True)
+        yield from (*attached(label, inner), *below)
 
     def echo(self, echo: Echo, prefix: Place) -> Row:
         """Return the row that repeats another item's answer."""

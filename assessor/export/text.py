@@ -89,8 +89,9 @@ def _row(row: Row) -> Iterator[str]:
     for labelled, run in groupby(row.cells, key=lambda cell: cell.role in _LABELS):
         for cell in run:
             depth = _depth(cell) if labelled else max(map(_depth, row.cells))
+            named = isinstance(cell.content[0], Text) if cell.content else False
             for line in _cell(cell):
-                mark = _MARKS.get(cell.role, "") if line else ""
+                mark = _MARKS.get(cell.role, "") if line and named else ""
                 yield f"{'' if mark else _STEP * depth}{mark}{line}"
 
 
