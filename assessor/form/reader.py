@@ -43,16 +43,16 @@ def parse_xml(path: Path) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
     )
     try:
-        tree = etree.parse(path, parser)
+        root = etree.fromstring(path.read_bytes(), parser)
     except OSError as error:
         raise FormError(f"{path.name}: 読めません（{reason(error)}）。") from error
     except etree.XMLSyntaxError as error:
         raise FormError(
             f"{path.name}:{error.lineno or 1}: XMLの書き方に誤りがあります（{error.msg}）。"
         ) from error
-    if tree.docinfo.doctype:
+    if root.getroottree().docinfo.doctype:
         raise FormError(f"{path.name}:1: DOCTYPE は使えません。")
-    return tree.getroot()
+    return root
 
 
 def validate(path: Path, root: etree._Element, schema: Path) -> None:
