@@ -112,7 +112,7 @@ COMMANDS = (
     Command(
         _GO,
         "前の章",
-        "navigation.previous_part",
+        "workspace.navigation.previous_part",
         "Ctrl+PgUp",
         "previous",
         "一つ前の章・見出しへ移ります。",
@@ -120,7 +120,7 @@ COMMANDS = (
     Command(
         _GO,
         "次の章",
-        "navigation.next_part",
+        "workspace.navigation.next_part",
         "Ctrl+PgDown",
         "next",
         "一つ後の章・見出しへ移ります。",
@@ -129,7 +129,7 @@ COMMANDS = (
     Command(
         _GO,
         "次の空欄",
-        "navigation.next_blank",
+        "workspace.navigation.next_blank",
         "F7",
         "next-blank",
         "まだ書いていない次の項目へ移ります。",
@@ -138,7 +138,7 @@ COMMANDS = (
     Command(
         _GO,
         "次の指摘",
-        "navigation.next_finding",
+        "workspace.navigation.next_finding",
         "F8",
         "next-finding",
         "誤りや注意のある次の項目へ移ります。",
@@ -147,19 +147,32 @@ COMMANDS = (
     Command(
         _GO,
         "前の指摘",
-        "navigation.previous_finding",
+        "workspace.navigation.previous_finding",
         "Shift+F8",
         "",
         "誤りや注意のある前の項目へ移ります。",
     ),
     Command(_GO),
     Command(
-        _GO, "点検", "show_findings", "F9", "check", "評価書全体を点検し、指摘を示します。", "点検"
+        _GO,
+        "点検",
+        "workspace.show_findings",
+        "F9",
+        "check",
+        "評価書全体を点検し、指摘を示します。",
+        "点検",
     ),
-    Command(_LOOK, "手引", "show_guidance", "Alt+1", "", "右に手引を示します。"),
-    Command(_LOOK, "指摘", "show_findings", "Alt+2", "", "右に指摘を示します。"),
-    Command(_LOOK, "未配置の記載", "show_unplaced", "Alt+3", "", "右に未配置の記載を示します。"),
-    Command(_LOOK, "目次へ", "focus_outline", "F6", "", "左の目次に移ります。"),
+    Command(_LOOK, "手引", "workspace.show_guidance", "Alt+1", "", "右に手引を示します。"),
+    Command(_LOOK, "指摘", "workspace.show_findings", "Alt+2", "", "右に指摘を示します。"),
+    Command(
+        _LOOK,
+        "未配置の記載",
+        "workspace.show_unplaced",
+        "Alt+3",
+        "",
+        "右に未配置の記載を示します。",
+    ),
+    Command(_LOOK, "目次へ", "workspace.focus_outline", "F6", "", "左の目次に移ります。"),
     Command(_LOOK),
     Command(_LOOK, "文字を大きく", "enlarge", "Ctrl++", "", "文字を大きくします。", always=True),
     Command(_LOOK, "文字を小さく", "shrink", "Ctrl+-", "", "文字を小さくします。", always=True),
@@ -239,8 +252,9 @@ def _action(command: Command, window: QMainWindow) -> QAction:
     key = f"（{command.key}）" if command.key else ""
     action.setToolTip(command.tip + key)
     action.setStatusTip(command.tip)
-    do = attrgetter(command.slot)(window)
-    action.triggered.connect(lambda _=False: do())
+    # Looked up when it is wanted: the workspace is made with the first document.
+    slot = attrgetter(command.slot)
+    action.triggered.connect(lambda _=False: slot(window)())
     return action
 
 

@@ -161,7 +161,7 @@ def _tree() -> QTreeWidget:
     tree.setIconSize(QSize(18, 18))
     tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     tree.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
-    tree.setItemDelegate(TwoLines(tree))
+    tree.setItemDelegate(TwoLines(tree, most_lines=6))
     return tree
 
 

@@ -1,45 +1,29 @@
-"""The window: outline, page and side panes, put together. Assembles, and decides nothing.
+"""The window: a start page, or the workspace with a document. Assembles, and decides nothing.
 
-    outline │ page          │ 手引・指摘・未配置
-            │ ◀ before next ▶ │
-
-What its parts do stands in ``navigation``, ``files`` and the panes; what a person can start, in
-``actions``.
+What it shows stands in ``start_page`` and ``workspace``, what its menus do in ``files``,
+``navigation`` and ``session``, what a person can start in ``actions``.
 """
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QLabel,
-    QMainWindow,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget
 from typing_extensions import override
 
-from assessor.document.unplaced import REPEAT
-from assessor.form.values import Place
 from assessor.importers.imported import Report
 from assessor.ui import messages, theme
 from assessor.ui.actions import Actions
 from assessor.ui.files import Files
-from assessor.ui.navigation import Navigation
-from assessor.ui.outline import Outline
-from assessor.ui.page import Page
-from assessor.ui.part_bar import PartBar
 from assessor.ui.parts import Part
 from assessor.ui.recovery import Found, Recovery
 from assessor.ui.session import Session
 from assessor.ui.settings import Settings, SettingsFile
-from assessor.ui.side_panes import SidePanes
 from assessor.ui.start_page import StartPage
+from assessor.ui.workspace import Workspace
 
-_PANES = (320, 620, 340)
+_SAVE_PAUSE = 2000
+"""Milliseconds after which a changed setting is written."""
 
 
 class MainWindow(QMainWindow):
@@ -51,22 +35,44 @@ class MainWindow(QMainWindow):
         self.recovery = recovery
         self._settings_file = settings_file
         self.settings = settings_file.load()
+        self._settings_pause = QTimer(self)
+        self._settings_pause.setSingleShot(True)
+        self._settings_pause.timeout.connect(lambda: settings_file.save(self.settings))
         self._may_close = False
+        self._workspace: Workspace | None = None
         self.files = Files(session, self.settings, recovery, self)
-        self.page = Page(session)
-        self.navigation = Navigation(session, self.page)
-        self.outline = Outline(session)
-        self.side = SidePanes(session)
-        self.bar = PartBar()
         self.start = StartPage(session.library)
         self._where = QLabel("")
+        self._saved = QLabel("")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start)
+        self.setCentralWidget(self._stack)
+        self.statusBar().addPermanentWidget(self._saved)
+        self.statusBar().addPermanentWidget(self._where)
+        self.statusBar().setSizeGripEnabled(False)
         self._actions = Actions(self)
-        self._lay_out()
         self._connect()
         self._restore()
         self.show_start()
 
-    # What the menus start, beside files and navigation
+    @property
+    def workspace(self) -> Workspace:
+        """The panes of the document; made when they are first wanted."""
+        if self._workspace is None:
+            self._workspace = Workspace(self.session, self.settings.panes, self.settings.side)
+            self._workspace.part_shown.connect(self._name_part)
+            self._workspace.said.connect(self._say)
+            if self._workspace.page.part:
+                self._name_part(self._workspace.page.part)
+            self._stack.addWidget(self._workspace)
+        return self._workspace
+
+    @property
+    def shows_document(self) -> bool:
+        """Whether the document stands in the window, and not the start page."""
+        return self._stack.currentWidget() is not self.start
+
+    # What the menus start, beside files, navigation and workspace
 
     def show_start(self) -> None:
         """Show the start page."""
@@ -77,26 +83,8 @@ class MainWindow(QMainWindow):
 
     def show_document(self) -> None:
         """Show the document."""
-        self._stack.setCurrentWidget(self._workspace)
+        self._stack.setCurrentWidget(self.workspace)
         self._follow_stack()
-
-    def show_guidance(self) -> None:
-        """Show the guidance at the right."""
-        self.side.show_pane("guidance")
-
-    def show_findings(self) -> None:
-        """Check the document and show the findings at the right."""
-        self.session.check_now()
-        self.side.show_pane("findings")
-        self.side.findings.take_focus()
-
-    def show_unplaced(self) -> None:
-        """Show the texts without an item at the right."""
-        self.side.show_pane("unplaced")
-
-    def focus_outline(self) -> None:
-        """Put the focus into the outline."""
-        self.outline.take_focus()
 
     def enlarge(self) -> None:
         """Use the next larger type."""
@@ -132,27 +120,6 @@ class MainWindow(QMainWindow):
         self._may_close = True
         self.close()
 
-    def _lay_out(self) -> None:
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.page, stretch=1)
-        column.addWidget(self.bar)
-        self._workspace = QSplitter(Qt.Orientation.Horizontal)
-        self._workspace.setChildrenCollapsible(False)
-        self._workspace.setHandleWidth(1)
-        for widget, least in ((self.outline, 200), (middle, 420), (self.side, 260)):
-            widget.setMinimumWidth(least)
-            self._workspace.addWidget(widget)
-        self._workspace.setStretchFactor(1, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.start)
-        self._stack.addWidget(self._workspace)
-        self.setCentralWidget(self._stack)
-        self.statusBar().addPermanentWidget(self._where)
-        self.statusBar().setSizeGripEnabled(False)
-
     def _connect(self) -> None:
         self.session.opened.connect(self.show_document)
         self.session.saved.connect(self._name_window)
@@ -160,14 +127,6 @@ class MainWindow(QMainWindow):
         self.files.imported.connect(self._report)
         self.files.recent_changed.connect(self._list_recent)
         self.files.said.connect(self._say)
-        self.navigation.said.connect(self._say)
-        self.navigation.part_shown.connect(self._follow_part)
-        self.navigation.place_focused.connect(self._follow_place)
-        self.outline.chosen.connect(self.navigation.go_to)
-        self.side.findings.chosen.connect(self._go_to_finding)
-        self.side.unplaced.moved.connect(self.navigation.go_to_place)
-        self.bar.previous_wanted.connect(self.navigation.previous_part)
-        self.bar.next_wanted.connect(self.navigation.next_part)
         self.start.new_wanted.connect(self.files.new_of)
         self.start.open_wanted.connect(self.files.open)
         self.start.import_wanted.connect(self.files.take_in)
@@ -180,57 +139,42 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         if self.settings.geometry:
             self.restoreGeometry(QByteArray.fromHex(self.settings.geometry.encode()))
-        self._workspace.setSizes(list(self.settings.panes or _PANES))
-        self.side.show_pane(self.settings.side)
         self._list_recent()
-        if self.page.part:
-            self._follow_part(self.page.part)
+        self._settings_pause.stop()
 
     def _remember(self) -> None:
+        self._settings_pause.stop()
         self.settings.geometry = bytes(self.saveGeometry().toHex().data()).decode()
-        self.settings.panes = tuple(self._workspace.sizes())
-        self.settings.side = self.side.shown
+        if self._workspace is not None:
+            self.settings.panes = tuple(self._workspace.sizes())
+            self.settings.side = self._workspace.side.shown
         self._settings_file.save(self.settings)
 
     def _follow_stack(self) -> None:
-        is_open = self._stack.currentWidget() is self._workspace
-        self._actions.allow_document(is_open)
-        self._where.setVisible(is_open)
+        self._actions.allow_document(self.shows_document)
+        self._where.setVisible(self.shows_document)
+        self._saved.setVisible(self.shows_document)
         self._name_undo()
         self._name_window()
 
-    def _follow_part(self, part: Part) -> None:
-        self.outline.show_part(part.key)
-        self.bar.show_neighbours(*self.navigation.neighbours)
+    def _name_part(self, part: Part) -> None:
         self._where.setText(part.title)
-        first = next(part.slots(self.session.assessment), None)
-        if first:
-            self.side.guidance.show_place(first.place)
-
-    def _follow_place(self, place: Place) -> None:
-        self.side.show_place(place)
-
-    def _go_to_finding(self, place: Place) -> None:
-        """Go where a finding points; a text without an item stands at the right."""
-        if place[:1] == REPEAT:
-            self.show_unplaced()
-            self.side.unplaced.show_entry(place[1])
-        else:
-            self.navigation.go_to_place(place)
 
     def _name_window(self) -> None:
-        is_open = self._stack.currentWidget() is self._workspace
         path = self.session.path
         name = path.name if path else "新しい評価書"
-        self.setWindowTitle(f"{name}[*] - {messages.NAME}" if is_open else f"[*]{messages.NAME}")
-        self.setWindowModified(is_open and self.session.is_modified)
+        title = f"{name}[*] - {messages.NAME}" if self.shows_document else f"[*]{messages.NAME}"
+        self.setWindowTitle(title)
+        self.setWindowModified(self.shows_document and self.session.is_modified)
+        saved = "保存済み" if path else ""
+        self._saved.setText("保存していない記載があります" if self.session.is_modified else saved)
 
     def _name_undo(self) -> None:
-        if self._stack.currentWidget() is self._workspace:
+        if self.shows_document:
             self._actions.name_undo(self.session.undo_label, self.session.redo_label)
 
     def _list_recent(self) -> None:
-        self._settings_file.save(self.settings)
+        self._settings_pause.start(_SAVE_PAUSE)
         menu = self._actions.recent
         menu.clear()
         menu.setEnabled(bool(self.settings.recent))
@@ -247,7 +191,7 @@ class MainWindow(QMainWindow):
         from assessor.ui.report_dialog import ReportDialog  # noqa: PLC0415 - rarely used
 
         dialog = ReportDialog(report, self)
-        dialog.chosen.connect(self.navigation.go_to_place)
+        dialog.chosen.connect(self.workspace.navigation.go_to_place)
         dialog.open()
 
     def _say(self, words: str) -> None:
@@ -257,4 +201,5 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if size and isinstance(application, QApplication):
             self.settings.font_size = size
+            self._settings_pause.start(_SAVE_PAUSE)
             theme.set_size(application, size)

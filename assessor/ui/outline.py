@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QHeaderView,
     QProgressBar,
@@ -27,6 +28,7 @@ from assessor.ui.session import Session
 from assessor.ui.two_lines import Wrapped
 
 _KEY = Qt.ItemDataRole.UserRole
+_WIDEST = "該当なし　"
 _TARGET = Qt.ItemDataRole.UserRole + 1
 
 
@@ -64,10 +66,13 @@ class Outline(QWidget):
         self._session = session
         self._rows: list[Row] = []
         self._items: dict[Key, QTreeWidgetItem] = {}
+        self._shown: Key = ()
         self._words = labels.text()
         self._bar = QProgressBar(textVisible=False)
         self._bar.setAccessibleName("記載の進み具合")
         self._tree = _tree()
+        self._delegate = Wrapped(self._tree)
+        self._tree.setItemDelegate(self._delegate)
         self._tree.itemClicked.connect(self._choose)
         self._tree.itemActivated.connect(self._choose)
         layout = QVBoxLayout(self)
@@ -81,6 +86,7 @@ class Outline(QWidget):
 
     def show_part(self, key: Key) -> None:
         """Mark the row of the part or entry that is shown, and bring it into view."""
+        self._shown = key
         item = self._items.get(key)
         if item and self._tree.currentItem() is not item:
             self._tree.setCurrentItem(item)
@@ -115,6 +121,7 @@ class Outline(QWidget):
         for row in self._rows:
             self._tree.addTopLevelItem(self._item(row))
         self._open(self._rows)
+        self.show_part(self._shown)
         self._update_states()
 
     def _refresh(self) -> None:
@@ -124,14 +131,11 @@ class Outline(QWidget):
             self._rows = fresh
             self._update_states()
             return
-        current = self._tree.currentItem()
-        key = current.data(0, _KEY) if current else None
         was_open = {name: item.isExpanded() for name, item in self._items.items()}
         self._rebuild()
         for name in was_open.keys() & self._items.keys():
             self._items[name].setExpanded(was_open[name])
-        if key is not None:
-            self.show_part(key)
+        self.show_part(self._shown)
 
     def _open(self, among: list[Row]) -> None:
         for row in among:
@@ -149,6 +153,8 @@ class Outline(QWidget):
         return item
 
     def _update_states(self) -> None:
+        self._delegate.taken = QFontMetrics(theme.font()).horizontalAdvance(_WIDEST)
+        self._tree.setColumnWidth(1, self._delegate.taken)
         counted = tallies(
             self._session.evaluation,
             parts(self._session.assessment),
@@ -225,10 +231,9 @@ def _tree() -> QTreeWidget:
     tree.setAccessibleName("目次")
     tree.setIndentation(12)
     tree.setIconSize(QSize(16, 16))
-    tree.setItemDelegate(Wrapped(tree))
     tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     header = tree.header()
     header.setStretchLastSection(False)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
     return tree

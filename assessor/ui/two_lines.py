@@ -6,7 +6,16 @@ its lines too close. Lines are broken once and remembered.
 
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -40,6 +49,8 @@ class Wrapped(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._most_lines = most_lines
+        self.taken = 0
+        """The width of the other columns."""
         view.viewport().installEventFilter(self)
 
     @override
@@ -64,7 +75,8 @@ class Wrapped(QStyledItemDelegate):
         icon = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(icon, QIcon):
             size = self._view.iconSize()
-            icon.paint(painter, QRect(room.topLeft(), size))
+            middle = (_step(self._first_font(index)) - size.height()) // 2
+            icon.paint(painter, QRect(room.topLeft() + QPoint(0, middle), size))
             room.setLeft(room.left() + size.width() + _GAP)
         painter.save()
         self._write(painter, room, index)
@@ -80,12 +92,17 @@ class Wrapped(QStyledItemDelegate):
             painter, room, font, broken(_words(index), font, room.width(), self._most_lines)
         )
 
+    def _first_font(self, index: _Index) -> QFont:
+        """Return the font of the first line, beside which the icon stands."""
+        return _font(index)
+
     def _room(self, index: _Index) -> int:
         """Return the width that the words of ``index`` have."""
         view = self._view
-        width = view.viewport().width()
+        # Not columnWidth(0): asking for it lays the whole view out anew.
+        width = view.viewport().width() - self.taken
         if isinstance(view, QTreeView):
-            width = view.columnWidth(0) - _depth(index) * view.indentation()
+            width -= _depth(index) * view.indentation()
         if isinstance(index.data(Qt.ItemDataRole.DecorationRole), QIcon):
             width -= view.iconSize().width() + _GAP
         return max(width - 2 * _MARGIN, 60)
@@ -104,6 +121,10 @@ class TwoLines(Wrapped):
 
     The text of such an item is a line, a line feed and a longer text.
     """
+
+    @override
+    def _first_font(self, index: _Index) -> QFont:
+        return theme.font(0.9)
 
     @override
     def _height(self, index: _Index, width: int) -> int:

@@ -5,12 +5,13 @@ from a list. Everything here can be undone.
 """
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QSplitter,
     QStackedLayout,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -45,7 +46,7 @@ class UnplacedPane(QWidget):
         self._list = _list()
         self._list.currentRowChanged.connect(self._show_current)
         self._where = labels.text(role="small")
-        self._text = QPlainTextEdit()
+        self._text = QTextEdit()
         self._text.setReadOnly(True)
         self._text.setAccessibleName("未配置の記載の全文")
         self._text.setTabChangesFocus(True)
@@ -103,6 +104,11 @@ class UnplacedPane(QWidget):
     def _show_current(self) -> None:
         text = self._current()
         self._text.setPlainText(text.text if text else "")
+        everything = QTextCursor(self._text.document())
+        everything.select(QTextCursor.SelectionType.Document)
+        room = QTextBlockFormat()
+        room.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        everything.mergeBlockFormat(room)
         near = f"見つかった場所：{text.near}" if text and text.near else ""
         reason = f"配置しなかった理由：{text.reason}" if text and text.reason else ""
         self._where.setText("\n".join(filter(None, (near, reason))))
