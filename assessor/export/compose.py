@@ -258,7 +258,10 @@ def _assembled(stream: Iterator[Row | blocks.Heading]) -> Iterator[Block]:
 
 def _heading(section: Section, *, marked: bool = True) -> str:
     text = f"{section.number}　{section.label}" if section.number else section.label
-    return f"{text}　{section.mark}" if marked and section.mark else text
+    if not marked or not section.mark:
+        return text
+    # A mark with words would break somewhere inside them.
+    return f"{text}　{section.mark}" if len(section.mark) == 1 else f"{text}\n{section.mark}"
 
 
 def _band_text(group: Group) -> str:
