@@ -203,5 +203,5 @@ def _with_tail(button: QAbstractButton, tail: TextBox, option: Option | None) ->
 def _tail(option: Option) -> TextBox:
     tail = TextBox(SINGLE)
     if option.tail == "text":
-        tail.setPlaceholderText("具体的に")
+        tail.hint = "具体的に"
     return tail

@@ -37,7 +37,9 @@ class FindingLines(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for finding in findings:
-            self._column.addWidget(_line(finding))
+            line = _line(finding)
+            self._column.addWidget(line)
+            line.show()
         self.setVisible(bool(findings))
 
 

@@ -83,7 +83,7 @@ class Fold(QFrame):
         self._words.setWordWrap(True)
         self.button = styled(QToolButton(), "link")
         self.button.clicked.connect(self._toggle)
-        row.addWidget(self._words, 1)
+        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignTop)
         return line
 

@@ -176,6 +176,7 @@ class FreeEditor(Editor):
         piece.pictured.connect(self._take)
         self._pieces.insert(at, piece)
         self._stack.insertWidget(at, piece)
+        piece.show()
 
     def _drop_piece(self, piece: Piece) -> None:
         self._pieces.remove(piece)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 from typing_extensions import override
 
-from assessor.form.values import Figure, FreePart, Paragraph, Table
+from assessor.form.values import Figure, FreePart, Paragraph, Table, clean_text
 from assessor.ui.editor import named
 from assessor.ui.figure_view import FigureView
 from assessor.ui.page_style import styled
@@ -75,7 +75,7 @@ class TextPiece(Piece):
     def __init__(self, pictures: Mapping[str, bytes]) -> None:
         super().__init__(pictures)
         self.box = TextBox()
-        self.box.edited.connect(lambda text: self.typed.emit(Paragraph(text)))
+        self.box.edited.connect(lambda text: self.typed.emit(Paragraph(clean_text(text))))
         self.box.pictured.connect(self.pictured)
         self.column.addWidget(self.box)
         self.setFocusProxy(self.box)
@@ -126,7 +126,7 @@ class FigurePiece(Piece):
         self._attachment = ""
         self.view = FigureView()
         self.caption = TextBox(SINGLE)
-        self.caption.setPlaceholderText("図の説明（なくてもかまいません）")
+        self.caption.hint = "図の説明（なくてもかまいません）"
         self.caption.edited.connect(partial(self._tell))
         self.column.addWidget(self.view)
         self.column.addWidget(self.caption)
@@ -146,7 +146,7 @@ class FigurePiece(Piece):
         named(self.caption, f"{identity}.caption", f"{words}　図の説明")
 
     def _tell(self, caption: str) -> None:
-        self.typed.emit(Figure(self._attachment, caption))
+        self.typed.emit(Figure(self._attachment, clean_text(caption)))
 
 
 def _link(words: str) -> QToolButton:

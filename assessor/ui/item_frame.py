@@ -37,6 +37,7 @@ class ItemFrame(QFrame):
         self._state = QLabel()
         self._findings: FindingLines | None = None
         self._misfit: QLabel | None = None
+        self._shows_text = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(SMALL_GAP)
@@ -72,6 +73,9 @@ class ItemFrame(QFrame):
 
     def _show_misfit(self, value: Value | None) -> None:
         """Show what stands here and cannot be shown by the editor; nothing is hidden."""
+        if isinstance(value, str) and self._shows_text:
+            return  # Nothing to find out at each key press.
+        self._shows_text = isinstance(value, str)
         words = words_of(value) if value is not None and not fits(self.item, value) else ""
         if words and self._misfit is None:
             self._misfit = styled(QLabel(), "echo")

@@ -14,6 +14,8 @@ from typing_extensions import override
 
 from assessor.ui.page_style import styled
 
+_ROUNDS = 20
+"""More than the depth to which widgets are nested; a round without anything to do costs nothing."""
 _ROOM = 40
 """Pixels that stay in sight above and below the cursor."""
 
@@ -38,14 +40,18 @@ class PageScroll(QScrollArea):
         anchor = self._anchor()
         before = self._height_of(anchor) if anchor else 0
         yield
+        self.settle()
         if anchor:
-            self.settle()
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self._height_of(anchor) - before)
 
     def settle(self) -> None:
-        """Carry out the layout that is due, now and not with the next events."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        """Carry out the layout that is due, now and not with the next events.
+
+        Each widget asks its parent anew, so a change deep inside takes several rounds to come up.
+        """
+        for _ in range(_ROUNDS):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def follow(self, widget: QWidget, cursor: QRect) -> None:
         """Keep the cursor of ``widget`` in sight, also when the page grows because of it."""
@@ -75,7 +81,7 @@ class PageScroll(QScrollArea):
         focused = QApplication.focusWidget()
         if focused and content.isAncestorOf(focused) and not focused.visibleRegion().isEmpty():
             return focused
-        return content.childAt(8, self.verticalScrollBar().value() + 8)
+        return content.childAt(content.width() // 2, self.verticalScrollBar().value() + _ROOM)
 
     def _height_of(self, anchor: QWidget) -> int:
         if not self._content().isAncestorOf(anchor):

@@ -81,8 +81,8 @@ QLabel[role="quiet"] { color: @MUTED; font-size: @0.9; }
 QLabel[role="plain"] { color: @INK; }
 QLabel[role="echo"] { color: @INK; background: @WINDOW; padding: 8px 10px; border-radius: 3px; }
 QLabel[role="state-blank"] {
-    color: @WARNING; background: @WARNING_SOFT; font-size: @0.9; padding: 2px 8px;
-    border-radius: 8px;
+    color: @WARNING; background: @WARNING_SOFT; font-size: @0.9; padding: 3px 9px;
+    border-radius: 9px;
 }
 QLabel[role="state-advised"], QLabel[role="state-optional"] {
     color: @MUTED; font-size: @0.9; padding: 2px 8px;

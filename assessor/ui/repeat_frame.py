@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from assessor.form.definition import Item, Repeat, nodes
@@ -48,7 +48,7 @@ class RepeatFrame(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(self._entries)
-        column.addWidget(self.add)
+        column.addWidget(self.add, alignment=Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.add)
         self.show_entries()
         for name in session.assessment.entries(place)[: repeat.style != "rows"]:
@@ -67,6 +67,8 @@ class RepeatFrame(QFrame):
                 self._frames[name] = self._frame(name)
             if self._entries.indexOf(self._frames[name]) != at:
                 self._entries.insertWidget(at, self._frames[name])
+                # Qt would show it with the next events, and the page would jump then.
+                self._frames[name].show()
         self.show_titles()
 
     def show_titles(self) -> None:

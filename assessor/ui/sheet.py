@@ -7,10 +7,10 @@ alone, so that nobody's typing is disturbed.
 from collections import defaultdict
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from assessor.document.changes import Edit
-from assessor.form.definition import Repeat
+from assessor.form.definition import Repeat, Section
 from assessor.form.values import Place
 from assessor.rules.check import Finding
 from assessor.ui.elided import ElidedLabel
@@ -131,16 +131,14 @@ class Sheet(QFrame):
         head = QVBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._crumb)
-        row = QHBoxLayout()
         title = styled(QLabel(), "page-title")
         title.setWordWrap(True)
-        show_spaced(title, self.part.short_title)
-        row.addWidget(title, 1)
-        if self.part.group and self.part.group.mark:
-            sign = styled(QLabel(self.part.group.mark), "mark")
-            sign.setToolTip(MARK_TIP)
-            row.addWidget(sign)
-        head.addLayout(row)
+        mark = self.part.group.mark if self.part.group else ""
+        show_spaced(title, f"{self.part.short_title}　{mark}".rstrip())
+        title.setToolTip(MARK_TIP if mark else "")
+        head.addWidget(title)
+        if isinstance(self.part.chapter, Repeat):
+            head.addWidget(_what_is_listed(self.part.chapter))
         return head
 
     def _show_crumb(self) -> None:
@@ -154,6 +152,17 @@ class Sheet(QFrame):
             words.append(title or "名前のないファイル")
         self._crumb.setText("　｜　".join(words))
         self._crumb.setVisible(bool(words))
+
+
+def _what_is_listed(repeat: Repeat) -> QLabel:
+    """Return a line that says which chapters are written for each of the files."""
+    chapters = "、".join(
+        chapter_title(node) for node in repeat.children if isinstance(node, Section)
+    )
+    line = styled(QLabel(), "quiet")
+    line.setWordWrap(True)
+    show_spaced(line, f"{repeat.label}の一つごとに、次を書きます：{chapters}")
+    return line
 
 
 def _by_place(findings: Sequence[Finding]) -> dict[Place, list[Finding]]:

@@ -37,6 +37,7 @@ from assessor.ui.page_style import GAP, SMALL_GAP, show_spaced, styled
 from assessor.ui.repeat_frame import RepeatFrame
 from assessor.ui.session import Session
 
+_BEFORE_BAND = 12
 _LONG_COLUMN = 20
 """Per cent of the printed width from which columns of a row stand side by side."""
 
@@ -209,6 +210,7 @@ class SheetBuilder:
         if not group.label:
             return inside
         column = _column(GAP - 8)
+        column.setContentsMargins(0, _BEFORE_BAND, 0, 0)
         words = f"{group.number}　{group.label}{group.mark}" if group.number else group.label
         band = styled(QLabel(words), "risk" if group.style == "risk" else "band")
         band.setWordWrap(True)

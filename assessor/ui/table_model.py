@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from assessor.form import tables
-from assessor.form.values import Table
+from assessor.form.values import Table, clean_text
 from assessor.ui import theme
 from assessor.ui.page_style import BAND
 from assessor.ui.text_box import TextBox
@@ -59,6 +59,7 @@ class TableModel(QAbstractTableModel):
 
     def write(self, index: Index, text: str) -> None:
         """Take over what is being typed in a cell."""
+        text = clean_text(text)
         if text != tables.cell(self.table, index.row(), index.column()):
             self.table = tables.with_cell(self.table, index.row(), index.column(), text)
             self.rewritten.emit(index.row())

@@ -20,6 +20,8 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
@@ -37,6 +39,7 @@ _LINE_HEIGHT = 150
 _MARGIN = 7
 _FRAME = 2
 _SHIFT = 3
+_PLAUSIBLE = 0.8
 
 SINGLE: Final = "single"
 """One line that wraps where it must: a name, a date."""
@@ -47,7 +50,7 @@ class TextBox(QTextEdit):
     """Plain text, one line or paragraphs."""
 
     edited = Signal(str)
-    """The text, whenever it has become another by what the person did."""
+    """The text, whenever it has become another by what the person did; not yet cleaned."""
 
     pictured = Signal(object)
     """A picture was pasted where words stand; whoever can hold pictures takes it."""
@@ -58,11 +61,15 @@ class TextBox(QTextEdit):
         self._least_lines = least_lines
         self._text = ""
         self._composing = False
+        self._waiting: str | None = None
+        """What is to be shown when the person has stopped composing."""
         self._height = 0.0
         self._heights: dict[int, int] = {}
         """How high the box must be at a width, as long as the text is the same."""
         self._has_width = False
         self._probing = False
+        self.hint = ""
+        """Shown in quiet letters while there is nothing else."""
         styled(self, "box")
         self._set_up()
         self.textChanged.connect(self._tell)
@@ -77,6 +84,7 @@ class TextBox(QTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show ``text``; replace only what differs, and nothing while the person composes."""
+        self._waiting = text if self._composing else None
         if text == self._text or self._composing:
             return
         old, self._text = self._text, text
@@ -94,6 +102,10 @@ class TextBox(QTextEdit):
 
     @override
     def heightForWidth(self, width: int) -> int:
+        if self._has_width and width < self.width() * _PLAUSIBLE:
+            # A layout that only wants to know the least; to tell it exactly, the whole text would
+            # have to be set twice, at each line more.
+            return self.height()
         if width not in self._heights:
             least = self._least_lines * self._line_height() + 2 * _MARGIN
             self._heights[width] = ceil(max(self._document_height(width), least)) + _FRAME
@@ -125,7 +137,11 @@ class TextBox(QTextEdit):
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composing = bool(event.preeditString())
+        if event.commitString():
+            self._waiting = None
         super().inputMethodEvent(event)
+        if self._waiting is not None and not self._composing:
+            self.show_text(self._waiting)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -165,6 +181,16 @@ class TextBox(QTextEdit):
             self.updateGeometry()
 
     @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hint and not self._text and not self._composing:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            room = self.viewport().rect().adjusted(_MARGIN, _MARGIN + _SHIFT, 0, 0)
+            painter.drawText(room, 0, self.hint)
+            painter.end()
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._has_width = True
         super().resizeEvent(event)
@@ -197,7 +223,7 @@ class TextBox(QTextEdit):
         text = self.text()
         if text != self._text:
             self._text = text
-            self.edited.emit(clean_text(text))
+            self.edited.emit(text)
 
     def _fit(self) -> None:
         if self._probing:

@@ -59,7 +59,7 @@ class DateEditor(TextEditor):
     def __init__(self, item: Item, pictures: Mapping[str, bytes]) -> None:
         self.note = styled(QLabel(), "quiet")
         super().__init__(item, pictures)
-        self.box.setPlaceholderText("例：平成29年9月1日")
+        self.box.hint = "例：平成29年9月1日"
         self.box.edited.connect(self._explain)
 
     @override
