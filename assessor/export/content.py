@@ -27,8 +27,6 @@ OFFERED = "＜選択肢＞"
 """What stands above the options."""
 _BOX_EM = 3.1
 _LONG_TAIL_EM = 8.0
-_WIDE_BOX = 0.52
-"""The share of a line from which on a box leaves no room for another."""
 
 
 def plain(item: Item | None, value: Value | None) -> str:
@@ -110,15 +108,16 @@ def _boxes(known: Sequence[Option], value: Checks) -> Iterator[tuple[str, Box]]:
 def _box_lines(group: Sequence[Box], room: float, per_line: int) -> Iterator[tuple[Box, ...]]:
     """Yield lines of boxes; one with a tail to be written has its own line.
 
-    Where a box is so wide that nothing else finds room, it alone has its own line too.
+    Where they do not all stand in columns, a box that is wider than its share has its own line too.
     """
+    share = (room - GAP) / per_line
     for tailed, run in groupby(group, key=_is_tailed):
         row = tuple(run)
         together = lines(row, box_em, room, 1 if tailed else per_line)
         if tailed or len(together) < len(row):
             yield from together
             continue
-        for wide, part in groupby(row, key=lambda box: box_em(box) > _WIDE_BOX * room):
+        for wide, part in groupby(row, key=lambda box: box_em(box) > share):
             yield from lines(tuple(part), box_em, room, 1 if wide else per_line)
 
 

@@ -12,7 +12,7 @@ PAGE_WIDTH = 210.0
 PAGE_HEIGHT = 297.0
 CELL_PADDING = 1.6
 """Millimetres at the left and at the right of what stands in a cell."""
-OPTIONS_SIZE = 0.8
+OPTIONS_SIZE = 0.75
 """The type of the options, as a share of the type of the answers."""
 
 

@@ -73,7 +73,7 @@ def test_the_command_line_exports_without_qt(tmp_path: Path) -> None:
     if not sample.exists():
         pytest.skip("resources/sample.hyoka does not exist yet")
     target = tmp_path / "sample.txt"
-    run = _python(COMMAND_LINE_WITHOUT_QT, "export", str(sample), str(target))
+    run = _python(COMMAND_LINE_WITHOUT_QT, "export", str(sample), "-o", str(target))
     assert run.returncode == 0, run.stderr
     assert target.stat().st_size > 0
 
