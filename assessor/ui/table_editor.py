@@ -45,7 +45,7 @@ class TableEditor(QWidget):
         if self.model.show_table(table):
             self.view.reshape()
             row, column = min(place.row, len(table.rows) - 1), min(place.column, table.width - 1)
-            self.view.setCurrentIndex(self.model.index(row, column))
+            self.view.stand_at(row, column)
 
     def carry_out(self, command: Command) -> None:
         """Change the table's shape as ``command`` says, around the current cell."""

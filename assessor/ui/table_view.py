@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTableView
 from typing_extensions import override
@@ -71,6 +71,11 @@ class TableView(QTableView):
             columns=tuple(sorted({column for _, column in cells})),
             cells=tuple(cells),
         )
+
+    def stand_at(self, row: int, column: int) -> None:
+        """Make one cell the current one, whatever keys are held down just now."""
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self._model.index(row, column), flag)
 
     def reshape(self) -> None:
         """Set spans, widths and heights for a table of another shape."""
