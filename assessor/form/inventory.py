@@ -25,7 +25,7 @@ def unverified(form: Form) -> Iterator[Unverified]:
         if isinstance(node, Group | Repeat) and node.condition:
             evidence = node.condition.evidence
             if not evidence.verified:
-                yield _line("", "条件", f"{_number(node)}{node.label}", evidence)
+                yield _line("", "条件", _heading(node), evidence)
     for slot in slots(form, lambda _place: ("1",)):
         yield from _of_slot(form, slot)
 
@@ -45,6 +45,12 @@ def _of_slot(form: Form, slot: Slot) -> Iterator[Unverified]:
     for rule in node.rules:
         if not rule.evidence.verified:
             yield _line(path, "規則", rule.message, rule.evidence)
+
+
+def _heading(node: Group | Repeat) -> str:
+    """Return what a group is called; one without a label by the first thing in it."""
+    first = next(inner.label for inner in nodes(node) if isinstance(inner, Item))
+    return f"{_number(node)}{node.label}" or f"{first}ほか"
 
 
 def _number(node: Section | Group | Repeat) -> str:
