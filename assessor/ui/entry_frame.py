@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from assessor.ui import theme
 from assessor.ui.editor import Editor, named
 from assessor.ui.elided import ElidedLabel, EntryTitle
-from assessor.ui.page_style import styled
+from assessor.ui.page_style import GAP, styled
 
 _INDENT = 28
 """Where the title begins behind its arrow."""
@@ -24,9 +24,9 @@ class EntryFrame(QFrame):
     chosen = Signal()
     """The title was pressed where there is nothing to open here."""
 
-    def __init__(self, make: Callable[[], QWidget] | None) -> None:
+    def __init__(self, fill: Callable[[QVBoxLayout], None] | None) -> None:
         super().__init__()
-        self._make = make
+        self._fill = fill
         self._body: QWidget | None = None
         styled(self, "entry")
         self.title = styled(EntryTitle(), "entry-title")
@@ -51,12 +51,15 @@ class EntryFrame(QFrame):
 
     def open(self, *, wide: bool = True) -> None:
         """Show its items, or hide them again."""
-        if self._make is None:
+        if self._fill is None:
             return
         if wide and self._body is None:
-            self._body = self._make()
-            self._body.setContentsMargins(14, 14, 14, 18)
+            self._body = QWidget()
             self._column.addWidget(self._body)
+            column = QVBoxLayout(self._body)
+            column.setContentsMargins(14, 14, 14, 18)
+            column.setSpacing(GAP)
+            self._fill(column)
         if self._body:
             self._body.setVisible(wide)
         self._show_openness()
@@ -100,7 +103,7 @@ class EntryFrame(QFrame):
         return header
 
     def _press(self) -> None:
-        if self._make is None:
+        if self._fill is None:
             self.chosen.emit()
         else:
             self.open(wide=not self.is_open)
@@ -108,8 +111,8 @@ class EntryFrame(QFrame):
     def _show_openness(self) -> None:
         self._summary.setVisible(bool(self._summary.text()) and not self.is_open)
         for button in self.buttons.values():
-            button.setVisible(self.is_open or self._make is None)
-        if self._make is None:
+            button.setVisible(self.is_open or self._fill is None)
+        if self._fill is None:
             self.title.setIcon(theme.icon("next"))
         else:
             self.title.setArrowType(

@@ -25,9 +25,9 @@ class Fold(QFrame):
     The part is made when it is shown for the first time. While it has the focus it stays open.
     """
 
-    def __init__(self, make: Callable[[], QWidget]) -> None:
+    def __init__(self, fill: Callable[[QVBoxLayout], None]) -> None:
         super().__init__()
-        self._make = make
+        self._fill = fill
         self._body: QWidget | None = None
         self._applies = True
         self._open = False
@@ -68,8 +68,11 @@ class Fold(QFrame):
 
     def _arrange(self) -> None:
         if not self.is_folded and self._body is None:
-            self._body = self._make()
+            self._body = QWidget()
             self._column.addWidget(self._body)
+            column = QVBoxLayout(self._body)
+            column.setContentsMargins(0, 0, 0, 0)
+            self._fill(column)
         self._line.setVisible(not self._applies)
         self.button.setText("閉じる" if self._open else "開く")
         if self._body:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from assessor.form.definition import Heading, Item
 from assessor.form.kinds import fits
@@ -129,12 +129,11 @@ def _add_label(row: QHBoxLayout, number: str, label: str, mark: str, role: str) 
 _LONG_LABEL = 26
 
 
-def nested(widgets: Sequence[QWidget]) -> QFrame:
-    """Return a frame that sets ``widgets`` in from what stands above them."""
+def nested_column(below: QVBoxLayout) -> QVBoxLayout:
+    """Return a column that is set in from what stands above it in ``below``."""
     frame = styled(QFrame(), "nested")
+    below.addWidget(frame)
     column = QVBoxLayout(frame)
     column.setContentsMargins(18, 2, 0, 2)
     column.setSpacing(16)
-    for widget in widgets:
-        column.addWidget(widget)
-    return frame
+    return column

@@ -58,7 +58,7 @@ class Page(QWidget):
         if self.part == part:
             return
         self._leave()
-        self._sheet = Sheet(self._session, part)
+        self._sheet = Sheet(self._session, part, self._scroll.viewport())
         for repeat in self._sheet.repeats:
             repeat.told.connect(self.told)
             repeat.chosen.connect(self._go_into)

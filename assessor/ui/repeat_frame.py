@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from assessor.form.definition import Item, Repeat, nodes
 from assessor.form.kinds import show
@@ -16,6 +16,10 @@ from assessor.ui.session import Session
 
 _REMOVED = "「{}」を削除しました。「元に戻す」で戻せます。"
 _SUMMARY = 60
+
+
+Fill = Callable[[Place, QVBoxLayout], None]
+"""Puts the items of the entry at a place into a column."""
 
 
 class RepeatFrame(QFrame):
@@ -31,13 +35,13 @@ class RepeatFrame(QFrame):
         session: Session,
         repeat: Repeat,
         place: Place,
-        make: Callable[[Place], QWidget] | None,
+        fill: Fill | None,
     ) -> None:
         super().__init__()
         self.repeat = repeat
         self.place = place
         self._session = session
-        self._make = make
+        self._fill = fill
         self._frames: dict[str, EntryFrame] = {}
         self._entries = QVBoxLayout()
         self._entries.setSpacing(10)
@@ -51,8 +55,11 @@ class RepeatFrame(QFrame):
         column.addWidget(self.add, alignment=Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.add)
         self.show_entries()
-        for name in session.assessment.entries(place)[: repeat.style != "rows"]:
-            self._frames[name].open()
+
+    def show_first(self) -> None:
+        """Open the first entry; rows of a table stay closed, their titles say the most of them."""
+        for _, frame in self._in_order()[: self.repeat.style != "rows"]:
+            frame.open()
 
     def show_entries(self) -> None:
         """Show the entries there are now, in their order; what stays is not made anew."""
@@ -97,8 +104,7 @@ class RepeatFrame(QFrame):
         return [(name, self._frames[name]) for name in names]
 
     def _frame(self, name: str) -> EntryFrame:
-        make = partial(self._make, (*self.place, name)) if self._make else None
-        frame = EntryFrame(make)
+        frame = EntryFrame(partial(self._fill, (*self.place, name)) if self._fill else None)
         frame.duplicated.connect(partial(self._duplicate, name))
         frame.moved.connect(partial(self._move, name))
         frame.removed.connect(partial(self._remove, name))

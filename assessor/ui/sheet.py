@@ -27,8 +27,8 @@ _SIDE = 26
 class Sheet(QFrame):
     """The widgets of one part."""
 
-    def __init__(self, session: Session, part: Part) -> None:
-        super().__init__()
+    def __init__(self, session: Session, part: Part, around: QWidget) -> None:
+        super().__init__(around)
         self.part = part
         self._session = session
         self._register = Register(findings=_by_place(session.findings))
@@ -41,7 +41,10 @@ class Sheet(QFrame):
         above = part.group.label if part.group else part.chapter.label
         shown = part.group.children if part.group else part.nodes
         builder = SheetBuilder(session, self._register)
-        column.addWidget(builder.build(shown, Here(part.around, above)))
+        body = QVBoxLayout()
+        body.setSpacing(GAP)
+        column.addLayout(body)
+        builder.fill(shown, Here(part.around, above), body)
         column.addStretch(1)
         self._show_crumb()
 

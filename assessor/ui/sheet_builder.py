@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from assessor.document.assessment import Assessment
 from assessor.form.definition import (
@@ -32,7 +32,7 @@ from assessor.rules.wording import folded_sentence
 from assessor.ui.editors import EDITORS
 from assessor.ui.finding_lines import FindingLines
 from assessor.ui.fold import Fold
-from assessor.ui.item_frame import ItemFrame, heading_row, nested
+from assessor.ui.item_frame import ItemFrame, heading_row, nested_column
 from assessor.ui.page_style import GAP, SMALL_GAP, show_spaced, styled
 from assessor.ui.repeat_frame import RepeatFrame
 from assessor.ui.session import Session
@@ -84,57 +84,58 @@ class Here:
 
 
 class SheetBuilder:
-    """Builds the widgets of one part of the document."""
+    """Builds the widgets of one part of the document.
+
+    It fills columns from the top down, so that every widget is put at once where it stays: Qt works
+    out the style of a whole tree anew each time that the tree gets a parent.
+    """
 
     def __init__(self, session: Session, register: Register) -> None:
         self._session = session
         self._register = register
 
-    def build(self, nodes_here: Sequence[Node], here: Here) -> QWidget:
-        """Return the widgets for ``nodes_here``, one below the other."""
-        column = _column(GAP)
+    def fill(self, nodes_here: Sequence[Node], here: Here, column: QVBoxLayout) -> None:
+        """Put the widgets for ``nodes_here`` into ``column``, one below the other."""
         lines: list[str] = []
         for node in nodes_here:
             if isinstance(node, Line):
                 lines.append(f"・{node.text}")
                 continue
             if lines:
-                _add(column, _plain_text("\n".join(lines)))
+                column.addWidget(_plain_text("\n".join(lines)))
                 lines = []
-            _add(column, self._folding(node, here))
-        return column
+            self._fill_folding(node, here, column)
 
-    def _folding(self, node: Node, here: Here) -> QWidget:
-        """Return the widget for ``node``, in a fold where it does not always apply."""
+    def _fill_folding(self, node: Node, here: Here, column: QVBoxLayout) -> None:
+        """Put in the widget for ``node``, in a fold where it does not always apply."""
         if not isinstance(node, Item | Group | Repeat) or node.condition is None:
-            return self._unconditional(node, here)
-        fold = Fold(partial(self._unconditional, node, here))
+            self._fill_plainly(node, here, column)
+            return
+        fold = Fold(partial(self._fill_plainly, node, here))
+        column.addWidget(fold)
         name = node.name if isinstance(node, Item | Repeat) else next(iter(_names(node)), "")
-        fold_at = FoldAt(
-            fold, node, node.condition, (*here.around, name), _called(node, here.above)
-        )
-        fold.setObjectName("/".join(fold_at.place))
+        place = (*here.around, name)
+        fold.setObjectName("/".join(place))
+        fold_at = FoldAt(fold, node, node.condition, place, _called(node, here.above))
         self._register.folds.append(fold_at)
         show_fold(fold_at, self._session)
-        return fold
 
-    def _unconditional(self, node: Node, here: Here) -> QWidget:
+    def _fill_plainly(self, node: Node, here: Here, column: QVBoxLayout) -> None:
         match node:
             case Item():
-                widget: QWidget = self._item(node, here)
+                self._fill_item(node, here, column)
             case Echo():
-                widget = self._echo(node, here)
+                self._fill_echo(node, here, column)
             case Repeat():
-                widget = self._repeat(node, here.around)
+                self._fill_repeat(node, here.around, column)
             case Heading():
-                widget = self._heading(node, here.around)
+                self._fill_heading(node, here.around, column)
             case Group() | Section():
-                widget = self._group(node, here.around)
+                self._fill_group(node, here.around, column)
             case Line():
-                widget = _plain_text(node.text)
-        return widget
+                column.addWidget(_plain_text(node.text))
 
-    def _item(self, item: Item, here: Here) -> ItemFrame:
+    def _fill_item(self, item: Item, here: Here, column: QVBoxLayout) -> None:
         place = (*here.around, item.name)
         assessment = self._session.assessment
         editor = EDITORS[item.kind](item, assessment.attachments)
@@ -142,22 +143,22 @@ class SheetBuilder:
         editor.answered.connect(partial(self._session.answer, place))
         editor.name("/".join(place), assessment.form.written_labels[item.name] or item.label)
         frame = ItemFrame(item, place, editor, _label_role(item, here))
+        column.addWidget(frame)
         frame.show_value(assessment.answers.get(place))
         frame.show_findings(self._register.findings.get(place, ()))
         self._register.items[place] = frame
-        below = Here(here.around, item.label, inner=True)
-        inner = [self._folding(child, below) for child in item.children]
-        inner += [_fixed(fixed.label, fixed.text) for fixed in item.fixed]
-        if inner:
+        if item.children or item.fixed:
             frame.column.addSpacing(SMALL_GAP)
-            frame.column.addWidget(nested(inner))
-        return frame
+            inside = nested_column(frame.column)
+            for child in item.children:
+                self._fill_folding(child, Here(here.around, item.label, inner=True), inside)
+            for fixed in item.fixed:
+                inside.addWidget(_plain_text(f"{fixed.label}　{fixed.text}".strip()))
 
-    def _echo(self, echo: Echo, here: Here) -> QWidget:
+    def _fill_echo(self, echo: Echo, here: Here, column: QVBoxLayout) -> None:
         place = (*here.around, echo.name)
-        column = _column(SMALL_GAP)
         if echo.label != here.above:
-            _add(column, styled(QLabel(echo.label), "sublabel"))
+            column.addWidget(styled(QLabel(echo.label), "sublabel"))
         words = styled(QLabel(), "echo")
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
@@ -165,58 +166,50 @@ class SheetBuilder:
         words.setObjectName("/".join(place))
         self._register.echoes[place] = words
         show_echo(words, place, self._session.assessment)
-        _add(column, words)
-        return column
+        column.addWidget(words)
 
-    def _repeat(self, repeat: Repeat, around: Place) -> QWidget:
+    def _fill_repeat(self, repeat: Repeat, around: Place, column: QVBoxLayout) -> None:
         place = (*around, repeat.name)
-        make = partial(self._entry, repeat) if repeat.style != "chapters" else None
-        frame = RepeatFrame(self._session, repeat, place, make)
+        fill = partial(self._fill_entry, repeat) if repeat.style != "chapters" else None
+        frame = RepeatFrame(self._session, repeat, place, fill)
+        column.addWidget(frame)
         findings = FindingLines()
         findings.show_findings(self._register.findings.get(place, ()))
         self._register.repeats[place] = frame
         self._register.repeat_findings[place] = findings
-        column = _column(SMALL_GAP)
-        _add(column, frame)
-        _add(column, findings)
-        return column
+        frame.show_first()
+        column.addWidget(findings)
 
-    def _entry(self, repeat: Repeat, around: Place) -> QWidget:
+    def _fill_entry(self, repeat: Repeat, around: Place, column: QVBoxLayout) -> None:
         if repeat.style != "rows":
-            return self.build(repeat.children, Here(around))
-        column = _column(GAP - 8)
+            self.fill(repeat.children, Here(around), column)
+            return
         for beside in _rows(repeat):
             row = QHBoxLayout()
             row.setSpacing(14)
+            column.addLayout(row)
             for node in beside:
-                widget = self._folding(node, Here(around))
-                row.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
-            layout = column.layout()
-            if isinstance(layout, QVBoxLayout):
-                layout.addLayout(row)
-        return column
+                cell = QVBoxLayout()
+                row.addLayout(cell, 1)
+                self._fill_folding(node, Here(around), cell)
+                cell.addStretch(1)
 
-    def _heading(self, heading: Heading, around: Place) -> QWidget:
-        column = _column(SMALL_GAP + 4)
-        layout = column.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.addLayout(heading_row(heading))
-        below = Here(around, heading.label, inner=True)
-        _add(column, nested([self._folding(item, below) for item in heading.items]))
-        return column
+    def _fill_heading(self, heading: Heading, around: Place, column: QVBoxLayout) -> None:
+        block = _block(column, SMALL_GAP + 4)
+        block.addLayout(heading_row(heading))
+        inside = nested_column(block)
+        for item in heading.items:
+            self._fill_folding(item, Here(around, heading.label, inner=True), inside)
 
-    def _group(self, group: Group | Section, around: Place) -> QWidget:
-        inside = self.build(group.children, Here(around, group.label))
-        if not group.label:
-            return inside
-        column = _column(GAP - 8)
-        column.setContentsMargins(0, _BEFORE_BAND, 0, 0)
-        words = f"{group.number}　{group.label}{group.mark}" if group.number else group.label
-        band = styled(QLabel(words), "risk" if group.style == "risk" else "band")
-        band.setWordWrap(True)
-        _add(column, band)
-        _add(column, inside)
-        return column
+    def _fill_group(self, group: Group | Section, around: Place, column: QVBoxLayout) -> None:
+        block = _block(column, GAP - 8)
+        if group.label:
+            block.setContentsMargins(0, _BEFORE_BAND, 0, 0)
+            words = f"{group.number}　{group.label}{group.mark}" if group.number else group.label
+            band = styled(QLabel(words), "risk" if group.style == "risk" else "band")
+            band.setWordWrap(True)
+            block.addWidget(band)
+        self.fill(group.children, Here(around, group.label), _block(block, GAP))
 
 
 def show_fold(fold_at: FoldAt, session: Session) -> None:
@@ -289,10 +282,6 @@ def _label_role(item: Item, here: Here) -> str:
     return "sublabel" if here.inner and not item.number else "label"
 
 
-def _fixed(label: str, text: str) -> QLabel:
-    return _plain_text(f"{label}　{text}" if label else text)
-
-
 def _plain_text(words: str) -> QLabel:
     label = styled(QLabel(), "plain")
     label.setWordWrap(True)
@@ -300,15 +289,9 @@ def _plain_text(words: str) -> QLabel:
     return label
 
 
-def _column(spacing: int) -> QWidget:
-    widget = QWidget()
-    layout = QVBoxLayout(widget)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(spacing)
-    return widget
-
-
-def _add(column: QWidget, widget: QWidget) -> None:
-    layout = column.layout()
-    if layout is not None:
-        layout.addWidget(widget)
+def _block(column: QVBoxLayout, spacing: int) -> QVBoxLayout:
+    """Return a new part of ``column`` with room of its own between what stands in it."""
+    block = QVBoxLayout()
+    block.setSpacing(spacing)
+    column.addLayout(block)
+    return block

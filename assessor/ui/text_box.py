@@ -40,6 +40,9 @@ _MARGIN = 7
 _FRAME = 2
 _SHIFT = 3
 _PLAUSIBLE = 0.8
+"""Of the width it has: below, a layout is only asking for the least."""
+_GUESSED = 480
+"""Pixels below which the height is guessed as long as the box has not been given its width."""
 
 SINGLE: Final = "single"
 """One line that wraps where it must: a name, a date."""
@@ -106,6 +109,8 @@ class TextBox(QTextEdit):
             # A layout that only wants to know the least; to tell it exactly, the whole text would
             # have to be set twice, at each line more.
             return self.height()
+        if not self._has_width and width < _GUESSED:
+            return self._guessed_height(width)
         if width not in self._heights:
             least = self._least_lines * self._line_height() + 2 * _MARGIN
             self._heights[width] = ceil(max(self._document_height(width), least)) + _FRAME
@@ -232,7 +237,14 @@ class TextBox(QTextEdit):
         if height != self._height:
             self._height = height
             self._heights.clear()
-            self.updateGeometry()
+            if not self._has_width or self.heightForWidth(self.width()) != self.height():
+                self.updateGeometry()
+
+    def _guessed_height(self, width: int) -> int:
+        """Return about how high the text will be; the layout asks for many widths at first."""
+        letters = max((width - 2 * _MARGIN) // self.fontMetrics().height(), 1)
+        lines = sum(ceil(len(line) / letters) or 1 for line in self._text.split("\n"))
+        return ceil(max(lines, self._least_lines) * self._line_height()) + 2 * _MARGIN + _FRAME
 
     def _document_height(self, width: int) -> float:
         """Return how high the text is at ``width``; the text that is shown keeps its own width."""
