@@ -6,7 +6,7 @@ from types import MappingProxyType
 from assessor.document.changes import Edit
 from assessor.errors import StaleEditError
 from assessor.form.definition import Echo, Form, Repeat
-from assessor.form.places import Slot, slots, written_path
+from assessor.form.places import RepeatSlot, Slot, repeat_slots, slots, written_path
 from assessor.form.values import Entries, Place, Value
 
 
@@ -61,7 +61,11 @@ class Assessment:
         """Yield every place of the document in printed order."""
         return slots(self.form, self.entries)
 
-    def written_path(self, slot: Slot) -> str:
+    def repeat_slots(self) -> Iterator[RepeatSlot]:
+        """Yield every place where entries stand, or could, in printed order."""
+        return repeat_slots(self.form, self.entries)
+
+    def written_path(self, slot: Slot | RepeatSlot) -> str:
         """Return the place as people write it; with several files the file's name goes first."""
         return written_path(self.form, slot, self._file_name(slot))
 
@@ -105,9 +109,11 @@ class Assessment:
         """Return a copy that later edits do not touch, for work in another thread."""
         return Assessment(self.form, self._answers, self._attachments, self.edition)
 
-    def _file_name(self, slot: Slot) -> str:
+    def _file_name(self, slot: Slot | RepeatSlot) -> str:
         step = slot.trail[0]
-        if not isinstance(step.node, Repeat) or len(self.entries((step.node.name,))) == 1:
+        if not isinstance(step.node, Repeat) or not step.entry:
+            return ""
+        if len(self.entries((step.node.name,))) == 1:
             return ""
         files = (step.node.name,)
         title = self.entry_title(files, step.entry)

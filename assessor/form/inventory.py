@@ -49,7 +49,7 @@ def _of_slot(form: Form, slot: Slot) -> Iterator[Unverified]:
 
 def _heading(node: Group | Repeat) -> str:
     """Return what a group is called; one without a label by the first thing in it."""
-    first = next(inner.label for inner in nodes(node) if isinstance(inner, Item))
+    first = next((inner.label for inner in nodes(node) if isinstance(inner, Item)), "")
     return f"{_number(node)}{node.label}" or f"{first}ほか"
 
 

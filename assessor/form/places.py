@@ -27,7 +27,10 @@ EntriesAt = Callable[[Place], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One node on the way to a place; ``index`` counts the entry of a repeat from 1."""
+    """One node on the way to a place; ``index`` counts the entry of a repeat from 1.
+
+    A repeat without an entry stands for all of its entries.
+    """
 
     node: Node
     entry: str = ""
@@ -48,18 +51,38 @@ class Slot:
         return next(step.node for step in self.trail if isinstance(step.node, Section))
 
 
+@dataclass(frozen=True, slots=True)
+class RepeatSlot:
+    """One place where entries stand, or could, with the way that leads to it."""
+
+    place: Place
+    node: Repeat
+    trail: tuple[Step, ...]
+
+
 def slots(form: Form, entries_at: EntriesAt) -> Iterator[Slot]:
     """Yield every slot in printed order, parts that are not printed in their order too."""
     for node in form.sections:
-        yield from _slots(node, (), (), entries_at)
+        for slot in _slots(node, (), (), entries_at):
+            if isinstance(slot, Slot):
+                yield slot
+
+
+def repeat_slots(form: Form, entries_at: EntriesAt) -> Iterator[RepeatSlot]:
+    """Yield every place of a repeat in printed order, each before what stands in its entries."""
+    for node in form.sections:
+        for slot in _slots(node, (), (), entries_at):
+            if isinstance(slot, RepeatSlot):
+                yield slot
 
 
 def _slots(
     node: Node, prefix: Place, trail: tuple[Step, ...], entries_at: EntriesAt
-) -> Iterator[Slot]:
+) -> Iterator[Slot | RepeatSlot]:
     match node:
         case Repeat():
             place = (*prefix, node.name)
+            yield RepeatSlot(place, node, (*trail, Step(node)))
             for index, entry in enumerate(entries_at(place), start=1):
                 here = (*trail, Step(node, entry, index))
                 for child in node.children:
@@ -76,20 +99,25 @@ def _slots(
         yield from _slots(child, prefix, trail, entries_at)
 
 
-def written_path(form: Form, slot: Slot, file_name: str = "") -> str:
+def written_path(form: Form, slot: Slot | RepeatSlot, file_name: str = "") -> str:
     """Return the place as people write it in 変更箇所: chapter, group, entry, number, sub-label.
 
     ``file_name`` goes before it in brackets; it is given where there are several files.
     """
     address = "".join(_crumb(step) for step in slot.trail)
-    label = form.written_labels[slot.node.name]
+    if isinstance(slot, RepeatSlot):
+        label = "" if address else slot.node.label
+    else:
+        label = form.written_labels[slot.node.name]
     separated = f"{address} {label}" if address and label else address or label
     return f"（{file_name}）{separated}" if file_name else separated
 
 
 def entry_label(step: Step) -> str:
-    """Return what an entry is called: 「システム1」."""
-    return f"{step.node.label}{step.index}" if isinstance(step.node, Repeat) else ""
+    """Return what an entry is called: 「システム1」; all of them together: 「システム」."""
+    if not isinstance(step.node, Repeat):
+        return ""
+    return f"{step.node.label}{step.index}" if step.entry else step.node.label
 
 
 def _crumb(step: Step) -> str:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from assessor.document.assessment import Assessment
 from assessor.form.definition import Item, Repeat, Rule
 from assessor.form.kinds import fits
-from assessor.form.places import Slot
+from assessor.form.places import RepeatSlot, Slot
 from assessor.form.values import Checks, Place, Unreadable, Value, is_blank, says_nothing
 from assessor.rules.evaluate import Evaluation
 
@@ -178,7 +178,18 @@ def _as_demand(rule: Rule) -> _Verdict:
     )
 
 
-def _finding(slot: Slot, evaluation: Evaluation, verdict: _Verdict) -> Finding:
+def _entries_missing(repeat: Repeat) -> _Verdict:
+    message = f"「{repeat.label}」が一つもありません。追加してください。"
+    return _Verdict("entries-missing", Severity.ERROR, message, _DEPENDENCY, verified=False)
+
+
+def _entries_many(repeat: Repeat, number: int) -> _Verdict:
+    rest = f"{repeat.at_most}件を超える分は別紙に書いてください。"
+    message = f"「{repeat.label}」が{number}件あります。{rest}"
+    return _Verdict("entries-many", Severity.WARNING, message, _DEPENDENCY, verified=False)
+
+
+def _finding(slot: Slot | RepeatSlot, evaluation: Evaluation, verdict: _Verdict) -> Finding:
     return Finding(
         code=verdict.code,
         severity=verdict.severity,
@@ -193,47 +204,14 @@ def _finding(slot: Slot, evaluation: Evaluation, verdict: _Verdict) -> Finding:
 
 def _repeat_findings(evaluation: Evaluation) -> Iterator[Finding]:
     """Say where a repeat that applies has too few or too many entries."""
-    assessment = evaluation.assessment
-    for place in _repeat_places(assessment):
-        repeat = assessment.form.repeats[place[-1]]
-        number = len(assessment.entries(place))
-        if evaluation.applies(place) and number < repeat.at_least and evaluation.decided(place):
-            yield _about_repeat(
-                place,
-                repeat,
-                "entries-missing",
-                f"「{repeat.label}」が一つもありません。追加してください。",
-            )
+    for slot in evaluation.assessment.repeat_slots():
+        repeat = slot.node
+        number = len(evaluation.assessment.entries(slot.place))
+        wanted = number < repeat.at_least and evaluation.applies(slot.place)
+        if wanted and evaluation.decided(slot.place):
+            yield _finding(slot, evaluation, _entries_missing(repeat))
         if repeat.at_most and number > repeat.at_most:
-            yield _about_repeat(
-                place,
-                repeat,
-                "entries-many",
-                f"「{repeat.label}」が{number}件あります。{repeat.at_most}件を超える分は別紙に書いてください。",
-            )
-
-
-def _repeat_places(assessment: Assessment) -> Iterator[Place]:
-    for name, scope in assessment.form.scopes.items():
-        if name in assessment.form.repeats:
-            for around in _entry_places(assessment, scope):
-                yield (*around, name)
-
-
-def _entry_places(assessment: Assessment, scope: tuple[str, ...]) -> Iterator[Place]:
-    if not scope:
-        yield ()
-        return
-    for around in _entry_places(assessment, scope[:-1]):
-        for entry in assessment.entries((*around, scope[-1])):
-            yield (*around, scope[-1], entry)
-
-
-def _about_repeat(place: Place, repeat: Repeat, code: str, message: str) -> Finding:
-    severity = Severity.ERROR if code == "entries-missing" else Severity.WARNING
-    return Finding(
-        code, severity, place, repeat.label, repeat.label, message, _DEPENDENCY, verified=False
-    )
+            yield _finding(slot, evaluation, _entries_many(repeat, number))
 
 
 def _stranger_findings(assessment: Assessment) -> Iterator[Finding]:
