@@ -35,7 +35,7 @@ class Fold(QFrame):
         self._line = self._quiet_line()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._column.setSpacing(14)
         self._column.addWidget(self._line)
 
     def show_state(self, sentence: str, *, holds_text: bool) -> None:
@@ -81,7 +81,7 @@ class Fold(QFrame):
     def _quiet_line(self) -> QFrame:
         line = styled(QFrame(), "fold")
         row = QHBoxLayout(line)
-        row.setContentsMargins(10, 5, 6, 5)
+        row.setContentsMargins(10, 7, 6, 7)
         self._words = styled(QLabel(), "quiet")
         self._words.setWordWrap(True)
         self.button = styled(QToolButton(), "link")

@@ -85,6 +85,8 @@ class RepeatFrame(QFrame):
             title = self._session.assessment.entry_title(self.place, name)
             if self.repeat.style == "rows":
                 frame.show_title(*self._row_words(name, index))
+            elif self.repeat.style == "chapters" and title:
+                frame.show_title(f"{index}　{title}")
             else:
                 frame.show_title(f"{label}　{title}" if title else label)
             frame.stand(index, len(self._frames))

@@ -39,7 +39,8 @@ class Sheet(QFrame):
         self._crumb = styled(ElidedLabel(), "crumb")
         column.addLayout(self._head())
         above = part.group.label if part.group else part.chapter.label
-        shown = part.group.children if part.group else part.nodes
+        # A group that does not always apply stands in a fold as a whole.
+        shown = part.group.children if part.group and not part.group.condition else part.nodes
         builder = SheetBuilder(session, self._register)
         body = QVBoxLayout()
         body.setSpacing(GAP)

@@ -131,7 +131,7 @@ class SheetBuilder:
             case Heading():
                 self._fill_heading(node, here.around, column)
             case Group() | Section():
-                self._fill_group(node, here.around, column)
+                self._fill_group(node, here, column)
             case Line():
                 column.addWidget(_plain_text(node.text))
 
@@ -201,15 +201,15 @@ class SheetBuilder:
         for item in heading.items:
             self._fill_folding(item, Here(around, heading.label, inner=True), inside)
 
-    def _fill_group(self, group: Group | Section, around: Place, column: QVBoxLayout) -> None:
+    def _fill_group(self, group: Group | Section, here: Here, column: QVBoxLayout) -> None:
         block = _block(column, GAP - 8)
-        if group.label:
+        if group.label not in {"", here.above}:
             block.setContentsMargins(0, _BEFORE_BAND, 0, 0)
             words = f"{group.number}　{group.label}{group.mark}" if group.number else group.label
             band = styled(QLabel(words), "risk" if group.style == "risk" else "band")
             band.setWordWrap(True)
             block.addWidget(band)
-        self.fill(group.children, Here(around, group.label), _block(block, GAP))
+        self.fill(group.children, Here(here.around, group.label), _block(block, GAP))
 
 
 def show_fold(fold_at: FoldAt, session: Session) -> None:

@@ -178,8 +178,8 @@ class CellDelegate(QStyledItemDelegate):
         return layout
 
 
-_PAD = 6
-_LINE_HEIGHT = 1.3
+_PAD = 8
+_LINE_HEIGHT = 1.5
 
 
 def _shape(table: Table) -> tuple[int, tuple[int, ...]]:

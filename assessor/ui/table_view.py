@@ -14,7 +14,7 @@ from assessor.ui.page_style import styled
 from assessor.ui.table_model import CellDelegate, TableModel
 
 _LEAST_WIDTH = 48
-_ROOM = 16
+_ROOM = 20
 """Pixels that a cell takes besides its words."""
 
 

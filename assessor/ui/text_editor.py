@@ -14,7 +14,7 @@ from assessor.ui.editor import Editor, named
 from assessor.ui.page_style import styled
 from assessor.ui.text_box import PARAGRAPHS, SINGLE, TextBox
 
-_PARAGRAPH_LINES = 3
+_PARAGRAPH_LINES = 2
 """How high an empty answer of paragraphs is, so that one sees what is asked for."""
 _DATE_WIDTH = 240
 _COUNT_WIDTH = 110
@@ -59,7 +59,7 @@ class DateEditor(TextEditor):
     def __init__(self, item: Item, pictures: Mapping[str, bytes]) -> None:
         self.note = styled(QLabel(), "quiet")
         super().__init__(item, pictures)
-        self.box.hint = "例：平成29年9月1日"
+        self.box.hint = "例：令和7年4月1日"
         self.box.edited.connect(self._explain)
 
     @override

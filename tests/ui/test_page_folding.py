@@ -111,3 +111,13 @@ def test_what_unfolds_above_does_not_move_the_focused_editor(qtbot: QtBot) -> No
     assert box.mapTo(scroll, box.rect().topLeft()).y() == before
     commit(box, "文")
     assert box.mapTo(scroll, box.rect().topLeft()).y() == before
+
+
+def test_a_part_that_does_not_apply_is_one_fold_below_its_title(qtbot: QtBot) -> None:
+    document = session({("body_kind",): Choice("local")})
+    page = page_at(qtbot, document, ("submission_date",))
+    (fold,) = page.findChildren(Fold)
+    assert fold.is_folded
+    assert "「評価実施機関の区分」が「行政機関等」でない" in fold.sentence
+    document.answer(("body_kind",), Choice("national"))
+    assert found(page, TextBox, ("submission_date",)).isVisible()
