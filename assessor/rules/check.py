@@ -11,7 +11,16 @@ from assessor.document.assessment import Assessment
 from assessor.form.definition import Item, Repeat, Rule
 from assessor.form.kinds import fits
 from assessor.form.places import RepeatSlot, Slot
-from assessor.form.values import Checks, Place, Unreadable, Value, is_blank, says_nothing
+from assessor.form.values import (
+    Checks,
+    Figure,
+    Free,
+    Place,
+    Unreadable,
+    Value,
+    is_blank,
+    says_nothing,
+)
 from assessor.rules.evaluate import Evaluation
 
 
@@ -96,10 +105,20 @@ def _value_findings(
         yield _finding(slot, evaluation, _unreadable(value))
     elif value is not None and not fits(item, value):
         yield _finding(slot, evaluation, _UNFIT)
+    yield from _content_findings(evaluation, slot, item, value)
+
+
+def _content_findings(
+    evaluation: Evaluation, slot: Slot, item: Item, value: Value | None
+) -> Iterator[Finding]:
     if isinstance(value, Checks):
         alone = [option for option in item.options if option.alone and option.name in value.ticked]
         if alone and len(value.ticked) > 1:
             yield _finding(slot, evaluation, _not_alone(alone[0].label))
+    elif isinstance(value, Free):
+        pictures = {part.attachment for part in value.parts if isinstance(part, Figure)}
+        if pictures - evaluation.assessment.attachments.keys():
+            yield _finding(slot, evaluation, _FIGURE_MISSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +157,11 @@ _UNWANTED = _Verdict(
     _DEPENDENCY,
 )
 _UNFIT = _Verdict("misfit", Severity.ERROR, "この項目に合わない形の記載です。書き直してください。")
+_FIGURE_MISSING = _Verdict(
+    "figure-missing",
+    Severity.ERROR,
+    "図の画像がファイルの中に見つからないため、印刷されません。図を入れ直してください。",
+)
 _UNPLACED = _Verdict(
     "unplaced",
     Severity.WARNING,

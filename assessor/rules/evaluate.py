@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from assessor.document.assessment import Assessment
+from assessor.form.definition import Condition
 from assessor.form.expression import (
     And,
     Counts,
@@ -46,15 +47,15 @@ class Evaluation:
         return self._applies[place]
 
     def decided(self, place: Place) -> bool:
-        """Tell whether every answer that decides over ``place`` has been given."""
-        form = self.assessment.form
-        for condition in form.conditions.get(place[-1], ()):
-            for reference, _ in references(condition.expression):
-                near = form.place_near(reference.name, place)
-                asked = near is not None and form.items[reference.name].required != "no"
-                if near and asked and is_blank(self.assessment.answers.get(near)):
-                    return False
-        return True
+        """Tell whether answers that have been given decide if ``place`` applies.
+
+        One condition that fails is enough; all must be answered where none fails.
+        """
+        conditions = self.assessment.form.conditions.get(place[-1], ())
+        failing = [each for each in conditions if not self.holds(each.expression, place)]
+        if failing:
+            return any(self._answered(each, place) for each in failing)
+        return all(self._answered(each, place) for each in conditions)
 
     def holds(self, expression: Expression, place: Place) -> bool:
         """Tell whether ``expression`` holds as seen from ``place``."""
@@ -71,6 +72,15 @@ class Evaluation:
                 return any(self.holds(operand, inside) for inside in self._inside(repeat, place))
             case _:
                 return self._test(expression, place)
+
+    def _answered(self, condition: Condition, place: Place) -> bool:
+        form = self.assessment.form
+        for reference, _ in references(condition.expression):
+            near = form.place_near(reference.name, place)
+            asked = near is not None and form.items[reference.name].required != "no"
+            if near and asked and is_blank(self.assessment.answers.get(near)):
+                return False
+        return True
 
     def _test(self, test: Test, place: Place) -> bool:
         match test:

@@ -7,10 +7,20 @@ from hypothesis import given, settings
 
 from assessor.document.assessment import Assessment
 from assessor.form.definition import Form
-from assessor.form.values import Checks, Choice, Entries, Free, Paragraph, Place, Unreadable, Value
+from assessor.form.values import (
+    Checks,
+    Choice,
+    Entries,
+    Figure,
+    Free,
+    Paragraph,
+    Place,
+    Unreadable,
+    Value,
+)
 from assessor.rules.check import Finding, Severity, check
 from tests.small_forms import one_section, small_form
-from tests.strategies import FORM, LIBRARY, assessments
+from tests.strategies import FORM, LIBRARY, PICTURES, assessments
 
 YES, NO = Choice("yes"), Choice("no")
 
@@ -109,6 +119,13 @@ def test_a_box_that_stands_alone_excludes_the_others(form: Form) -> None:
     assert "「なし」" in finding.message
     for ticked in (["none"], ["left", "other"]):
         assert at(("some_checks",), form, {("some_checks",): Checks.of(ticked)}) == []
+
+
+def test_a_picture_that_is_not_in_the_file_is_missed() -> None:
+    flow = Free((Paragraph("流れ"), Figure("first.png")))
+    for attachments, codes in (({}, ["figure-missing"]), (PICTURES, [])):
+        found = check(Assessment(FORM, {("flow",): flow}, attachments))
+        assert [finding.code for finding in found if finding.place == ("flow",)] == codes
 
 
 def test_missing_entries_are_missed_where_they_are_wanted(form: Form) -> None:

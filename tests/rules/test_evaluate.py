@@ -121,6 +121,13 @@ def test_an_item_is_decided_when_what_it_hangs_on_is_answered(
     assert evaluation.decided(("a_text",))
 
 
+def test_one_answer_that_rules_an_item_out_decides_whatever_else_is_blank(form: Form) -> None:
+    answers = tasks(NO, use=None) | {("a_choice",): NO}
+    assert Evaluation(Assessment(form, answers)).decided(("file", "f", "far"))
+    undecided = Evaluation(Assessment(form, tasks(NO, use=None)))
+    assert not undecided.decided(("file", "f", "task", "t0", "task_way"))
+
+
 @given(assessments())
 def test_every_place_of_a_random_document_applies_or_does_not(assessment: Assessment) -> None:
     evaluation = Evaluation(assessment)
