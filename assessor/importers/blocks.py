@@ -6,6 +6,7 @@ row of one text is a paragraph: a title, a note. A numbered column beginning ane
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from assessor.form.kinds import folded
@@ -15,39 +16,54 @@ from assessor.importers.source import Piece, joined
 Cells = tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    cells: Cells
+    pieces: tuple[Piece, ...]
+
+    @property
+    def gap(self) -> bool:
+        """Whether an empty line or a new page stands before it."""
+        return self.pieces[0].gap
+
+
 def free_of(pieces: Sequence[Piece], widths: dict[int, int]) -> Free | None:
     """Return the pieces as paragraphs and tables; ``widths`` has the cells of each row."""
     parts: list[FreePart] = []
-    for is_table, group in groupby(_rows(pieces, widths), key=lambda row: len(row[0]) > 1):
+    for is_table, group in groupby(_rows(pieces, widths), key=lambda row: len(row.cells) > 1):
         rows = list(group)
         if is_table:
-            parts += _tables([cells for cells, _ in rows])
+            parts += _tables(rows)
         else:
-            parts.append(Paragraph(joined([piece for _, line in rows for piece in line])))
+            parts.append(Paragraph(joined([piece for row in rows for piece in row.pieces])))
     return Free(tuple(_merged(parts))) if parts else None
 
 
-def _rows(pieces: Sequence[Piece], widths: dict[int, int]) -> Iterator[tuple[Cells, list[Piece]]]:
+def _rows(pieces: Sequence[Piece], widths: dict[int, int]) -> Iterator[_Row]:
     for number, group in groupby(pieces, key=lambda piece: piece.row):
-        row = list(group)
+        row = tuple(group)
         columns: dict[int, list[str]] = {}
         for piece in row:
             columns.setdefault(piece.column, []).append(piece.text)
         if len(columns) == 1 and 0 in columns:
-            yield ("\n".join(columns[0]),), row
+            yield _Row(("\n".join(columns[0]),), row)
         else:
             width = max(widths.get(number, 0), max(columns) + 1)
-            yield tuple("\n".join(columns.get(at, [])) for at in range(width)), row
+            yield _Row(tuple("\n".join(columns.get(at, [])) for at in range(width)), row)
 
 
-def _tables(rows: Sequence[Cells]) -> Iterator[Table]:
+def _tables(rows: Sequence[_Row]) -> Iterator[Table]:
     block: list[Cells] = []
     for at, row in enumerate(rows):
-        following = rows[at + 1] if at + 1 < len(rows) else None
-        if block and (len(row) != len(block[0]) or _begins_numbering(row, following)):
+        following = rows[at + 1].cells if at + 1 < len(rows) else None
+        if block and (
+            len(row.cells) != len(block[0])
+            or _begins_numbering(row.cells, following)
+            or (row.gap and not _goes_on(block[-1], row.cells))
+        ):
             yield _table(block)
             block = []
-        block.append(row)
+        block.append(row.cells)
     if block:
         yield _table(block)
 
@@ -55,6 +71,11 @@ def _tables(rows: Sequence[Cells]) -> Iterator[Table]:
 def _begins_numbering(row: Cells, following: Cells | None) -> bool:
     """Tell whether ``row`` is the header over a column of numbers that begins with 1."""
     return following is not None and folded(following[0]) == "1" and not row[0].isdecimal()
+
+
+def _goes_on(last: Cells, row: Cells) -> bool:
+    """Tell whether a numbered column goes on over a page break."""
+    return last[0].isdecimal() and row[0].isdecimal() and int(row[0]) == int(last[0]) + 1
 
 
 def _table(rows: list[Cells]) -> Table:
@@ -68,8 +89,7 @@ def _merged(parts: Sequence[FreePart]) -> Iterator[FreePart]:
     last: FreePart | None = None
     for part in parts:
         if isinstance(last, Table) and isinstance(part, Table) and _continues(last, part):
-            rows = part.rows[1:] if last.header and part.rows[0] == last.rows[0] else part.rows
-            last = Table((*last.rows, *rows), last.header)
+            last = Table((*last.rows, *part.rows[1:]), last.header)
             continue
         if last is not None:
             yield last
@@ -79,6 +99,4 @@ def _merged(parts: Sequence[FreePart]) -> Iterator[FreePart]:
 
 
 def _continues(last: Table, part: Table) -> bool:
-    if last.width != part.width:
-        return False
-    return not part.header or part.rows[0] == last.rows[0]
+    return last.width == part.width and last.header > 0 and part.rows[0] == last.rows[0]

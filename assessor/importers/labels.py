@@ -20,6 +20,7 @@ _SHORT = 2
 _LONG_NAME = 6
 _LONG = 8
 _LONGEST = 160
+_MOST_EDITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,10 @@ class Labels:
                 continue
             self._by_label[anchor.label].append(anchor)
             self._by_number[anchor.number].append(anchor)
+        self._known: dict[str, list[Match]] = {}
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for label in self._by_label:
+            self._by_length[len(label)].append(label)
         self._longest_first = sorted(self._by_label, key=len, reverse=True)
         self._number = _number_pattern(self._by_number)
         self._range = re.compile(
@@ -56,7 +61,11 @@ class Labels:
 
     def whole(self, text: str) -> list[Match]:
         """Return the labels that ``text`` as a whole is, or nearly is."""
-        plain = fold(text.strip(_AROUND)).text
+        if text not in self._known:
+            self._known[text] = self._whole(fold(text[: 2 * _LONGEST].strip(_AROUND)).text)
+        return self._known[text]
+
+    def _whole(self, plain: str) -> list[Match]:
         if not plain or len(plain) > _LONGEST:
             return []
         core = _MARK.sub("", plain).rstrip(":")
@@ -89,7 +98,8 @@ class Labels:
         near = [
             (share, number, known)
             for number, label in self._readings(core)
-            for known in self._longest_first
+            for length in range(len(label) - _MOST_EDITS, len(label) + _MOST_EDITS + 1)
+            for known in self._by_length.get(length, ())
             if (share := _damage(label, known, numbered=bool(number))) is not None
         ]
         least = min((share for share, _, _ in near), default=0)
@@ -168,7 +178,7 @@ def _damage(label: str, known: str, *, numbered: bool) -> float | None:
     length = len(known)
     if length < (_LONG_NAME if numbered else _LONG):
         return None
-    limit = min(length // 4, 6)
+    limit = min(length // 4, _MOST_EDITS)
     if abs(len(label) - length) > limit or len(set(known) - set(label)) > limit:
         return None
     edits = distance(label, known, limit)

@@ -62,7 +62,11 @@ class Placement:
 def place_all(placement: Placement, passages: Sequence[Passage]) -> None:
     """Place the content of every passage."""
     ordered = once_each(by_column(passages))
-    chapters = [passage for passage in ordered if isinstance(passage.anchor.node, Section)]
+    chapters = [
+        passage
+        for passage in ordered
+        if isinstance(passage.anchor.node, Section) and passage.anchor.scope
+    ]
     for stack in stacks([passage for passage in ordered if passage not in chapters]):
         if len(stack) > 1 and all(isinstance(passage.anchor.node, Item) for passage in stack):
             _place_stack(placement, stack)
@@ -231,7 +235,8 @@ def _place_title(placement: Placement, passage: Passage, repeat: Repeat) -> None
     """What stands behind 「委託事項3」 is the title of the entry."""
     titles = [node for node in repeat.children if isinstance(node, Item) and node.layout == "title"]
     if repeat.style == "annex":
-        _place_annex(placement, passage.content)
+        below = [piece for piece in passage.content if piece.row != passage.label.row]
+        _place_annex(placement, [passage.label, *below])
     elif titles:
         _put(placement, (*passage.prefix, titles[0].name), titles[0], passage.text)
     else:

@@ -1,7 +1,7 @@
 """Extracted text to a document: the order of work; each step has its own file."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assessor.document.changes import Change, Edit
 from assessor.document.unplaced import keep_unplaced
@@ -25,6 +25,7 @@ from assessor.importers.source import Piece, Row, pieces_of, rows_of
 
 BEFORE_FORM = "様式の最初の項目より前に書かれていました。"
 LOST = "読み取りの途中で置き場所が決まらなかった記載です。"
+MISSING = "この番号の記載が見つかりません。原本にページの抜けがないか確かめてください。"
 _LEAST_LABELS = 8
 _LEAST_WITH_TITLE = 3
 
@@ -58,6 +59,7 @@ def read_texts(texts: Sequence[str], library: FormLibrary) -> Imported:
     place_all(placement, passages)
     _place_rows(placement, table)
     _keep_lost("\n".join(texts), placement, anchors)
+    _doubt_missing(placement, _entries(placement, passages))
     return _imported(placement, passages, about.edition)
 
 
@@ -132,6 +134,18 @@ def _keep_lost(text: str, placement: Placement, anchors: Sequence[Anchor]) -> No
     own = form_words(anchors) | {word for word in placement.understood if word}
     for line in missing_lines(text, kept, own):
         placement.keep(re.sub(r"\t+", "\t", line).strip(), "", LOST)
+
+
+def _doubt_missing(placement: Placement, entries: Mapping[Place, Value]) -> None:
+    """Say of which entries nothing was found: their pages are missing."""
+    form = placement.form
+    for around, names in entries.items():
+        filled = {place[: len(around) + 1] for place in placement.answers}
+        scope = (*around[::2],)
+        first = next((name for name in form.items if form.scopes[name] == scope), "")
+        for name in names.names if isinstance(names, Entries) and first else ():
+            if (*around, name) not in filled:
+                placement.doubt((*around, name, first), MISSING)
 
 
 def _imported(placement: Placement, passages: Sequence[Passage], edition: str) -> Imported:

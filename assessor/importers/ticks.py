@@ -85,9 +85,9 @@ def read_checks(item: Item, text: str) -> Reading:
     for box, end in zip(boxes, ends, strict=True):
         raw = plain.raw[plain.raw_end(box.end) : plain.raw_start(end)]
         tail, left = _tail(box.option, _without_group(item, raw))
-        if tail:
-            tails[box.option.name] = tail
-        rest.append(left)
+        if tail == tails.setdefault(box.option.name, tail):
+            tail = ""
+        rest += [tail, left]
     ticked = [box.option.name for box in boxes if box.state == "ticked"]
     value = Checks.of(ticked, tails)
     doubt = _doubt(item, boxes, value)
