@@ -185,7 +185,7 @@ class Files(QObject):
         job.done.connect(finish)
         job.failed.connect(lambda error: messages.warn(self._window, error))
         job.cancelled.connect(lambda: self.said.emit("中止しました。"))
-        job.finished.connect(lambda: self._jobs.remove(job))
+        job.ended.connect(lambda: self._jobs.remove(job))
         JobDialog(job, words, self._window)
         job.start()
 

@@ -5,8 +5,9 @@ back as values. This is one of the two places that catch every exception.
 """
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -23,45 +24,75 @@ _PATIENCE = 400
 """Milliseconds after which a person wants to see that something is going on."""
 
 
-class Job(QThread):
-    """One piece of work; exactly one of ``done``, ``failed`` and ``cancelled`` is emitted."""
+class Job(QObject):
+    """One piece of work; one of ``done``, ``failed``, ``cancelled``, and then ``ended``.
+
+    These are emitted in the thread that made the job, when the other thread is over: a thread
+    that announced its own end could be deleted before all had heard of it.
+    """
 
     progressed = Signal(float)
     done = Signal(object)
     failed = Signal(object)
     """The ``AssessorError`` that stopped it."""
     cancelled = Signal()
+    ended = Signal()
 
     def __init__(self, work: Work, parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
         self._is_unwanted = False
-        self.finished.connect(self.deleteLater)
+        self._tell: Callable[[], None] = self.cancelled.emit
+        self._thread = _Thread(self._run, self)
+        self._thread.finished.connect(self._end)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
 
     def cancel(self) -> None:
         """Stop at the next report of progress; whatever comes of it is thrown away."""
         self._is_unwanted = True
 
-    @override
-    def run(self) -> None:
+    def wait(self) -> None:
+        """Wait until the other thread is over."""
+        self._thread.wait()
+
+    def _run(self) -> None:
         try:
             result = self._work(self._report)
         except Cancelled:
-            self.cancelled.emit()
+            return
         except AssessorError as error:
-            self.failed.emit(error)
+            self._tell = partial(self.failed.emit, error)
         except Exception as error:  # noqa: BLE001 - an error must cross the thread as a value
-            self.failed.emit(AssessorError(faults.record(error)))
+            self._tell = partial(self.failed.emit, AssessorError(faults.record(error)))
         else:
-            if self._is_unwanted:
-                self.cancelled.emit()
-            else:
-                self.done.emit(result)
+            if not self._is_unwanted:
+                self._tell = partial(self.done.emit, result)
 
     def _report(self, share: float) -> None:
         if self._is_unwanted:
             raise Cancelled
         self.progressed.emit(share)
+
+    def _end(self) -> None:
+        self._thread.wait()
+        self._tell()
+        self.ended.emit()
+        self.deleteLater()
+
+
+class _Thread(QThread):
+    """A thread that runs one function."""
+
+    def __init__(self, function: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._function = function
+
+    @override
+    def run(self) -> None:
+        self._function()
 
 
 class JobDialog(QDialog):
@@ -70,7 +101,6 @@ class JobDialog(QDialog):
     def __init__(self, job: Job, words: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._job = job
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words)
         self.setMinimumWidth(420)
         self._bar = QProgressBar()
@@ -90,7 +120,7 @@ class JobDialog(QDialog):
         row.addWidget(self._cancel)
         layout.addLayout(row)
         job.progressed.connect(self._show_share)
-        job.finished.connect(self.accept)
+        job.ended.connect(self._go)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self.show)
@@ -107,6 +137,11 @@ class JobDialog(QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         self.reject()
+
+    def _go(self) -> None:
+        self._patience.stop()
+        self.hide()
+        self.deleteLater()
 
     def _show_share(self, share: float) -> None:
         self._bar.setRange(0, 1000)

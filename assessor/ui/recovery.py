@@ -102,12 +102,14 @@ class Recovery(QObject):
         def work(_progress: Progress) -> None:
             self._write(snapshot, details)
 
-        self._job = Job(work, self)
-        self._job.finished.connect(self._job_ended)
-        self._job.start()
+        job = Job(work, self)
+        job.ended.connect(lambda: self._forget_job(job))
+        job.start()
+        self._job = job
 
-    def _job_ended(self) -> None:
-        self._job = None
+    def _forget_job(self, job: Job) -> None:
+        if self._job is job:
+            self._job = None
 
     def _wait(self) -> None:
         if self._job is not None:
