@@ -5,8 +5,9 @@ at every moment one whole file stands there. What a killed save leaves beside it
 next load or save in that folder. A file that somebody else has changed since it was read is not
 overwritten, nor is one that is not a document of ours.
 
-Format 1: ``document.xml`` (see ``document.xml``), ``attachments/<name>``. Later versions of a
-document will stand in ``versions/``; a reader ignores folders it does not know, a writer must not.
+Format 1: ``document.xml`` (see ``document.xml``), ``attachments/<name>``. Whatever is added to the
+zip raises the format, so that an older program refuses the file and cannot drop what it does not
+know.
 """
 
 import contextlib
@@ -15,6 +16,7 @@ import os
 import re
 import secrets
 import socket
+import stat
 import time
 import zipfile
 import zlib
@@ -139,6 +141,8 @@ def _refuse_overwriting(path: Path, expected: str | None) -> None:
         return
     except OSError as error:
         raise DocumentError(f"{path.name} を確かめられません（{reason(error)}）。") from error
+    if not path.stat().st_mode & stat.S_IWUSR:
+        raise DocumentError(f"{path.name} は読取り専用です。", "別の名前で保存してください。")
     if expected is not None and digest(there) != expected:
         raise ExternallyChangedError(
             f"{path.name} は、開いた後に別の人又は別のプログラムが変更しています。",
