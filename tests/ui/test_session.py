@@ -1,0 +1,159 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from assessor.document import file
+from assessor.errors import AssessorError, ExternallyChangedError
+from assessor.export.writers import Settings, export
+from assessor.form.values import Choice, Place
+from assessor.ui import session as session_module
+from assessor.ui.session import CHECK_PAUSE, Session
+from tests.ui.page_tools import library
+
+NAME: Place = ("office_name",)
+SUBJECTS: Place = ("subjects",)
+FILES: Place = ("file",)
+
+
+@pytest.fixture
+def session(qapp: QApplication) -> Session:
+    assert qapp is not None
+    return Session(library())
+
+
+def test_typing_at_one_place_is_one_step(session: Session) -> None:
+    for text in ("a", "ab", "abc"):
+        session.type_answer(NAME, text)
+    session.undo()
+    assert session.assessment.answer(NAME) is None
+    session.redo()
+    assert session.assessment.answer(NAME) == "abc"
+
+
+def test_something_else_in_between_ends_the_step(session: Session) -> None:
+    session.type_answer(NAME, "a")
+    session.answer(SUBJECTS, Choice("under_1k"))
+    session.type_answer(NAME, "ab")
+    session.undo()
+    assert session.assessment.answer(NAME) == "a"
+
+
+def test_a_pause_ends_the_step(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    session.type_answer(NAME, "a")
+    monkeypatch.setattr(session_module, "_TYPING_PAUSE", 0.0)
+    session.type_answer(NAME, "ab")
+    session.undo()
+    assert session.assessment.answer(NAME) == "a"
+
+
+def test_each_edit_is_told_once_and_nothing_is_not_told(session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.edited) as told:
+        session.type_answer(NAME, "a")
+    assert [change.after for change in told.args[0].changes] == ["a"]
+    with qtbot.assertNotEmitted(session.edited):
+        session.type_answer(NAME, "a")
+
+
+def test_the_check_comes_after_a_pause(session: Session, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(session.checked, wait=CHECK_PAUSE // 3):
+        session.type_answer(NAME, "a")
+    with qtbot.waitSignal(session.checked):
+        session.type_answer(NAME, "ab")
+    assert session.findings
+
+
+def test_conditions_follow_the_answers(session: Session) -> None:
+    assert not session.evaluation.applies(("nws_basis",))
+    session.answer(("nws_use",), Choice("yes"))
+    assert session.evaluation.applies(("nws_basis",))
+    session.undo()
+    assert not session.evaluation.applies(("nws_basis",))
+
+
+def test_entries_are_added_moved_copied_and_removed(session: Session) -> None:
+    first = session.assessment.entries(FILES)[0]
+    second = session.add_entry(FILES)
+    session.move_entry(FILES, second, -1)
+    assert session.assessment.entries(FILES) == (second, first)
+    session.type_answer((*FILES, first, "file_name"), "a")
+    copy = session.duplicate_entry(FILES, first)
+    assert session.assessment.answer((*FILES, copy, "file_name")) == "a"
+    session.remove_entry(FILES, first)
+    assert session.assessment.entries(FILES) == (second, copy)
+
+
+def test_saving_makes_it_unmodified_and_undoing_modified_again(
+    session: Session, tmp_path: Path
+) -> None:
+    session.type_answer(NAME, "a")
+    session.save(tmp_path / "a.hyoka")
+    states = [session.is_modified]
+    for do in (session.undo, session.redo):
+        do()
+        states.append(session.is_modified)
+    assert states == [False, True, False]
+
+
+def test_typing_goes_on_in_a_new_step_after_saving(session: Session, tmp_path: Path) -> None:
+    session.type_answer(NAME, "a")
+    session.save(tmp_path / "a.hyoka")
+    session.type_answer(NAME, "ab")
+    session.undo()
+    assert session.assessment.answer(NAME) == "a"
+    assert not session.is_modified
+
+
+def test_a_saved_document_opens_again(session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    session.type_answer(NAME, "a")
+    session.save(tmp_path / "a.hyoka")
+    other = Session(library())
+    with qtbot.waitSignal(other.opened):
+        other.open(tmp_path / "a.hyoka")
+    assert other.assessment.answers == session.assessment.answers
+    assert not other.is_modified
+    assert not other.can_undo
+
+
+def test_a_file_that_somebody_else_changed_is_not_overwritten(
+    session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.hyoka"
+    session.save(path)
+    other = Session(library())
+    other.open(path)
+    other.type_answer(NAME, "theirs")
+    other.save()
+    session.type_answer(NAME, "ours")
+    with pytest.raises(ExternallyChangedError):
+        session.save()
+    assert session.is_modified
+    assert file.load(path, library())[0].answer(NAME) == "theirs"
+
+
+def test_what_cannot_be_opened_leaves_the_document_alone(session: Session, tmp_path: Path) -> None:
+    session.type_answer(NAME, "a")
+    (tmp_path / "b.hyoka").write_bytes(b"?")
+    with pytest.raises(AssessorError):
+        session.open(tmp_path / "b.hyoka")
+    assert session.assessment.answer(NAME) == "a"
+
+
+def test_our_own_word_file_opens_without_loss(session: Session, tmp_path: Path) -> None:
+    from datetime import date  # noqa: PLC0415
+
+    session.type_answer(NAME, "a")
+    export(session.assessment, tmp_path / "a.docx", Settings(date(2026, 4, 1)))
+    other = Session(library())
+    assert other.open(tmp_path / "a.docx") == []
+    assert other.assessment.answers == session.assessment.answers
+    assert other.path is None
+    assert other.is_modified
+
+
+def test_the_sample_is_a_copy(session: Session, tmp_path: Path) -> None:
+    session.save(tmp_path / "a.hyoka")
+    session.open_sample(tmp_path / "a.hyoka")
+    assert session.path is None
+    assert not session.is_modified
