@@ -36,14 +36,16 @@ def run(paths: Sequence[Path] = ()) -> int:
     state = platformdirs.user_state_path("assessor", appauthor=False)
     window = make_window(settings_file, state / "recovery")
     catch_faults(window)
-    window.show()
     if paths:
         window.files.open_path(paths[0])
+    if not window.shows_document:
+        window.show_start()
+    window.show()
     return application.exec()
 
 
 def make_window(settings_file: SettingsFile, recovery_folder: Path) -> MainWindow:
-    """Return the window with a session of its own."""
+    """Return the window with a session of its own, as yet without a content."""
     session = Session(FormLibrary(forms_folder()))
     return MainWindow(session, Recovery(session, recovery_folder), settings_file)
 

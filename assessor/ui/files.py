@@ -19,7 +19,6 @@ from assessor.form.definition import Form
 from assessor.importers.imported import Imported
 from assessor.paths import resources_folder
 from assessor.ui import messages
-from assessor.ui.edition_dialog import EditionDialog
 from assessor.ui.jobs import Job, JobDialog, Progress, Work
 from assessor.ui.messages import Reply
 from assessor.ui.recovery import Found, Recovery
@@ -56,6 +55,8 @@ class Files(QObject):
 
     def new(self) -> None:
         """Ask for the edition and begin a blank document."""
+        from assessor.ui.edition_dialog import EditionDialog  # noqa: PLC0415 - rarely used
+
         dialog = EditionDialog(self._session.library, self._window)
         dialog.chosen.connect(self.new_of)
         dialog.open()

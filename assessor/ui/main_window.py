@@ -27,7 +27,7 @@ _SAVE_PAUSE = 2000
 
 
 class MainWindow(QMainWindow):
-    """The one window of the program."""
+    """The one window of the program; ``show_start`` or an opened document gives it a content."""
 
     def __init__(self, session: Session, recovery: Recovery, settings_file: SettingsFile) -> None:
         super().__init__()
@@ -39,13 +39,12 @@ class MainWindow(QMainWindow):
         self._settings_pause.setSingleShot(True)
         self._settings_pause.timeout.connect(lambda: settings_file.save(self.settings))
         self._may_close = False
+        self._start: StartPage | None = None
         self._workspace: Workspace | None = None
         self.files = Files(session, self.settings, recovery, self)
-        self.start = StartPage(session.library)
         self._where = QLabel("")
         self._saved = QLabel("")
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.start)
         self.setCentralWidget(self._stack)
         self.statusBar().addPermanentWidget(self._saved)
         self.statusBar().addPermanentWidget(self._where)
@@ -53,7 +52,21 @@ class MainWindow(QMainWindow):
         self._actions = Actions(self)
         self._connect()
         self._restore()
-        self.show_start()
+
+    @property
+    def start(self) -> StartPage:
+        """The start page; made when it is first wanted."""
+        if self._start is None:
+            self._start = StartPage(self.session.library)
+            self._start.new_wanted.connect(self.files.new_of)
+            self._start.open_wanted.connect(self.files.open)
+            self._start.import_wanted.connect(self.files.take_in)
+            self._start.sample_wanted.connect(self.files.open_sample)
+            self._start.recent_wanted.connect(self.files.open_path)
+            self._start.recovery_wanted.connect(self.files.go_on_with)
+            self._start.recovery_unwanted.connect(self._throw_away)
+            self._stack.addWidget(self._start)
+        return self._start
 
     @property
     def workspace(self) -> Workspace:
@@ -70,7 +83,7 @@ class MainWindow(QMainWindow):
     @property
     def shows_document(self) -> bool:
         """Whether the document stands in the window, and not the start page."""
-        return self._stack.currentWidget() is not self.start
+        return self._workspace is not None and self._stack.currentWidget() is self._workspace
 
     # What the menus start, beside files, navigation and workspace
 
@@ -127,13 +140,6 @@ class MainWindow(QMainWindow):
         self.files.imported.connect(self._report)
         self.files.recent_changed.connect(self._list_recent)
         self.files.said.connect(self._say)
-        self.start.new_wanted.connect(self.files.new_of)
-        self.start.open_wanted.connect(self.files.open)
-        self.start.import_wanted.connect(self.files.take_in)
-        self.start.sample_wanted.connect(self.files.open_sample)
-        self.start.recent_wanted.connect(self.files.open_path)
-        self.start.recovery_wanted.connect(self.files.go_on_with)
-        self.start.recovery_unwanted.connect(self._throw_away)
 
     def _restore(self) -> None:
         self.resize(1280, 800)

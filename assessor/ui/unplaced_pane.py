@@ -21,7 +21,6 @@ from assessor.document.unplaced import REPEAT, Unplaced, unplaced
 from assessor.form.definition import Item
 from assessor.form.values import Place
 from assessor.ui import labels
-from assessor.ui.item_dialog import ItemDialog
 from assessor.ui.session import Session
 from assessor.ui.two_lines import TwoLines
 
@@ -131,6 +130,8 @@ class UnplacedPane(QWidget):
             self.moved.emit(target)
 
     def _choose_item(self) -> None:
+        from assessor.ui.item_dialog import ItemDialog  # noqa: PLC0415 - rarely used
+
         dialog = ItemDialog(self._session.assessment, self)
         dialog.chosen.connect(self._move)
         dialog.open()

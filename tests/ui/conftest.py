@@ -77,6 +77,7 @@ def shown_window(qtbot: QtBot, folder: Path) -> MainWindow:
     made = make_window(SettingsFile(folder / "config"), folder / "recovery")
     qtbot.addWidget(made, before_close_func=_let_go)
     made.resize(1280, 800)
+    made.show_start()
     made.show()
     QApplication.processEvents()
     return made
