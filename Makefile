@@ -40,7 +40,7 @@ lock: .venv/development ## pin the newest versions that pyproject.toml allows
 
 bench: .venv/development ## measure
 	@.ci/system-libraries window
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -m bench -s
+	$(BIN)/python -m benchmarks
 
 soak: .venv/development ## search for hours where the tests search for seconds
 	@.ci/system-libraries window
