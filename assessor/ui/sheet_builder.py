@@ -204,10 +204,11 @@ class SheetBuilder:
     def _fill_group(self, group: Group | Section, here: Here, column: QVBoxLayout) -> None:
         block = _block(column, GAP - 8)
         if group.label not in {"", here.above}:
-            block.setContentsMargins(0, _BEFORE_BAND, 0, 0)
+            block.setContentsMargins(0, _BEFORE_BAND if column.count() > 1 else 0, 0, 0)
             words = f"{group.number}　{group.label}{group.mark}" if group.number else group.label
-            band = styled(QLabel(words), "risk" if group.style == "risk" else "band")
+            band = styled(QLabel(), "risk" if group.style == "risk" else "band")
             band.setWordWrap(True)
+            show_spaced(band, words)
             block.addWidget(band)
         self.fill(group.children, Here(here.around, group.label), _block(block, GAP))
 

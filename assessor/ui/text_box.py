@@ -39,8 +39,6 @@ _LINE_HEIGHT = 150
 _MARGIN = 7
 _FRAME = 2
 _SHIFT = 3
-_PLAUSIBLE = 0.8
-"""Of the width it has: below, a layout is only asking for the least."""
 _GUESSED = 480
 """Pixels below which the height is guessed as long as the box has not been given its width."""
 
@@ -105,15 +103,15 @@ class TextBox(QTextEdit):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        if self._has_width and width < self.width() * _PLAUSIBLE:
-            # A layout that only wants to know the least; to tell it exactly, the whole text would
-            # have to be set twice, at each line more.
-            return self.height()
+        if self._has_width and width != self.width():
+            # A layout that tries a width. To tell exactly, the whole text would have to be set
+            # twice, at each line more; after a change of width ``resizeEvent`` puts it right.
+            return max(self.height() * self.width() // max(width, 1), self._least_height())
         if not self._has_width and width < _GUESSED:
             return self._guessed_height(width)
         if width not in self._heights:
-            least = self._least_lines * self._line_height() + 2 * _MARGIN
-            self._heights[width] = ceil(max(self._document_height(width), least)) + _FRAME
+            height = ceil(self._document_height(width)) + _FRAME
+            self._heights[width] = max(height, self._least_height())
         return self._heights[width]
 
     @override
@@ -199,6 +197,8 @@ class TextBox(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._has_width = True
         super().resizeEvent(event)
+        if self.heightForWidth(self.width()) != self.height():
+            self.updateGeometry()
 
     def _set_up(self) -> None:
         self.setAcceptRichText(False)
@@ -239,6 +239,9 @@ class TextBox(QTextEdit):
             self._heights.clear()
             if not self._has_width or self.heightForWidth(self.width()) != self.height():
                 self.updateGeometry()
+
+    def _least_height(self) -> int:
+        return ceil(self._least_lines * self._line_height()) + 2 * _MARGIN + _FRAME
 
     def _guessed_height(self, width: int) -> int:
         """Return about how high the text will be; the layout asks for many widths at first."""
