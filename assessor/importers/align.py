@@ -96,7 +96,7 @@ def _toll_back(start: Anchor, to: Anchor) -> float:
     if to.scope and start.scope[: len(to.scope)] == to.scope:
         return _toll_next_entry(to)
     if isinstance(to.node, Section):
-        return 4.0
+        return 3.0
     return 5.0 if to.is_heading else 9.0
 
 

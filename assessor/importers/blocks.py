@@ -56,8 +56,10 @@ def _tables(rows: Sequence[_Row]) -> Iterator[Table]:
     block: list[Cells] = []
     for at, row in enumerate(rows):
         following = rows[at + 1].cells if at + 1 < len(rows) else None
+        width = len(block[0]) if block else 0
         if block and (
-            len(row.cells) != len(block[0])
+            len(row.cells) > width
+            or (len(row.cells) < width and not _is_short(width, following))
             or _begins_numbering(row.cells, following)
             or (row.gap and not _goes_on(block[-1], row.cells))
         ):
@@ -71,6 +73,11 @@ def _tables(rows: Sequence[_Row]) -> Iterator[Table]:
 def _begins_numbering(row: Cells, following: Cells | None) -> bool:
     """Tell whether ``row`` is the header over a column of numbers that begins with 1."""
     return following is not None and folded(following[0]) == "1" and not row[0].isdecimal()
+
+
+def _is_short(width: int, following: Cells | None) -> bool:
+    """Tell whether a row with fewer cells stands in a table, and does not begin a narrower one."""
+    return following is None or len(following) == width
 
 
 def _goes_on(last: Cells, row: Cells) -> bool:

@@ -55,10 +55,29 @@ def passages_of(
         passage = Passage(step.match.anchor, label, step.match.entry)
         if step.match.rest:
             passage.content.append(Piece(step.match.rest, label.row, label.column, part=label.part))
-        passage.content += pieces[step.at + step.span : end]
+        passage.content += _without_mark(passage.anchor, pieces[step.at + step.span : end])
         passages.append(passage)
     _number(passages)
     return list(pieces[: starts[0]]), passages
+
+
+def _without_mark(anchor: Anchor, content: Sequence[Piece]) -> Sequence[Piece]:
+    """Drop the ※ that stands on the line below its label."""
+    mark = folded(getattr(anchor.node, "mark", ""))
+    marked = bool(mark) and bool(content) and folded(content[0].text) == mark
+    return content[1:] if marked else content
+
+
+def take_apart(passages: Sequence[Passage]) -> list[list[Piece]]:
+    """Take out of the passages, and return, what stands in sources of their own without a label."""
+    labelled = {passage.label.part for passage in passages}
+    apart: dict[int, list[Piece]] = {}
+    for passage in passages:
+        for piece in passage.content:
+            if piece.part not in labelled:
+                apart.setdefault(piece.part, []).append(piece)
+        passage.content = [piece for piece in passage.content if piece.part in labelled]
+    return list(apart.values())
 
 
 @dataclass(slots=True)

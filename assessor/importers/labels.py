@@ -130,11 +130,11 @@ class Labels:
                 continue
             entry = int(found[1] or 0)
             if found.end() == len(plain.text):
-                yield Match(anchor, 3.0, entry)
+                yield Match(anchor, 3.2, entry)
             elif not whole:
                 rest = _rest(plain, found.end())
                 if rest:
-                    yield Match(anchor, 2.0, entry, rest)
+                    yield Match(anchor, 2.8, entry, rest)
 
     def _readings(self, core: str) -> Iterator[tuple[str, str]]:
         """The text with a number taken off, and as it is: 「4情報」 is not number 4."""

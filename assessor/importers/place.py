@@ -236,7 +236,7 @@ def _place_title(placement: Placement, passage: Passage, repeat: Repeat) -> None
     titles = [node for node in repeat.children if isinstance(node, Item) and node.layout == "title"]
     if repeat.style == "annex":
         below = [piece for piece in passage.content if piece.row != passage.label.row]
-        _place_annex(placement, [passage.label, *below])
+        place_annex(placement, [passage.label, *below])
     elif titles:
         _put(placement, (*passage.prefix, titles[0].name), titles[0], passage.text)
     else:
@@ -264,7 +264,7 @@ def _place_below_heading(placement: Placement, passage: Passage) -> None:
             _place(placement, _as(passage, item, content))
             return
     if isinstance(node, Section) and node.style == "rows":
-        _place_annex(placement, content)
+        place_annex(placement, content)
         return
     placement.keep(text, path_of(placement.form, passage), NO_ITEM)
 
@@ -295,7 +295,8 @@ def _as(passage: Passage, item: Item | Echo, content: list[Piece]) -> Passage:
     return Passage(anchor, passage.label, 0, content, passage.numbers)
 
 
-def _place_annex(placement: Placement, pieces: Sequence[Piece]) -> None:
+def place_annex(placement: Placement, pieces: Sequence[Piece]) -> None:
+    """Place a 別紙 with its title; a text without a table is none and is kept."""
     value, title, rest = annex_of(pieces, placement.widths)
     if value is None:
         placement.keep(rest, title, NO_ITEM)

@@ -40,9 +40,12 @@ def with_tables(lines: Sequence[str]) -> Iterator[str]:
 
 def _is_row(lines: Sequence[str], at: int) -> bool:
     bars = lines[at].count(_BAR)
-    around = [*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]]
-    headed = any(_LINE.fullmatch(line) for line in lines[at + 1 : at + 2])
-    return bars >= _SURE or headed or any(line.count(_BAR) == bars for line in around)
+    above, below = lines[max(at - 1, 0) : at], lines[at + 1 : at + 2]
+    headed = any(_LINE.fullmatch(line) for line in below)
+    beside = any(line.count(_BAR) >= bars for line in above) or any(
+        line.count(_BAR) == bars for line in below
+    )
+    return bars >= _SURE or headed or beside
 
 
 def _records(names: list[str], lines: Sequence[str], at: int) -> tuple[list[str], int]:

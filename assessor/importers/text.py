@@ -15,11 +15,11 @@ from assessor.importers.align import Candidate, best_way
 from assessor.importers.anchors import Anchor, anchors_of
 from assessor.importers.candidates import candidates_in
 from assessor.importers.changes import RowsTable, columns_of, rows_table
-from assessor.importers.entries import Passage, entry_name, passages_of
+from assessor.importers.entries import Passage, entry_name, passages_of, take_apart
 from assessor.importers.furniture import Furniture, contents_rows, form_words, furniture_of
 from assessor.importers.imported import Doubt, Imported
 from assessor.importers.labels import Labels, Match
-from assessor.importers.place import Placement, place_all
+from assessor.importers.place import Placement, place_all, place_annex
 from assessor.importers.report import report_of
 from assessor.importers.source import Piece, Row, pieces_of, rows_of
 
@@ -56,7 +56,10 @@ def read_texts(texts: Sequence[str], library: FormLibrary) -> Imported:
     placement.understood += [folded(rows[number].text) for number in skipped]
     preface, passages = passages_of(pieces, way)
     placement.keep("\n".join(piece.text for piece in preface), "", BEFORE_FORM)
+    apart = take_apart(passages)
     place_all(placement, passages)
+    for annex in apart:
+        place_annex(placement, annex)
     _place_rows(placement, table)
     _keep_lost("\n".join(texts), placement, anchors)
     _doubt_missing(placement, _entries(placement, passages))
