@@ -41,6 +41,7 @@ def run(paths: Sequence[Path] = ()) -> int:
     if not window.shows_document:
         window.show_start()
     window.show()
+    window.mention_recovery()
     return application.exec()
 
 

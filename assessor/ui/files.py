@@ -75,8 +75,7 @@ class Files(QObject):
 
     def open_sample(self) -> None:
         """Open a copy of the sample."""
-        path = resources_folder() / f"sample{SUFFIX}"
-        self.when_safe(lambda: self._try(lambda: self._session.open_sample(path)))
+        self.open_path(_sample())
 
     def take_in(self) -> None:
         """Ask for documents that are not ours and import them."""
@@ -191,6 +190,9 @@ class Files(QObject):
         job.start()
 
     def _open(self, path: Path) -> None:
+        if path.resolve() == _sample().resolve():
+            self._session.open_sample(path)
+            return
         try:
             doubts = self._session.open(path)
         except AssessorError:
@@ -246,3 +248,8 @@ class Files(QObject):
         dialog.fileSelected.connect(lambda name: then(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def _sample() -> Path:
+    """Return the sample; whoever opens it gets a copy."""
+    return resources_folder() / f"sample{SUFFIX}"

@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
             self._start.sample_wanted.connect(self.files.open_sample)
             self._start.recent_wanted.connect(self.files.open_path)
             self._start.recovery_wanted.connect(self.files.go_on_with)
+            self._start.return_wanted.connect(self.show_document)
             self._start.recovery_unwanted.connect(self._throw_away)
             self._stack.addWidget(self._start)
         return self._start
@@ -91,8 +92,15 @@ class MainWindow(QMainWindow):
         """Show the start page."""
         self.start.show_recent(self.settings.recent)
         self.start.show_found(self.recovery.found())
+        self.start.offer_return(self._workspace is not None)
         self._stack.setCurrentWidget(self.start)
         self._follow_stack()
+
+    def mention_recovery(self) -> None:
+        """Say that something was left behind, where the start page did not say so."""
+        if self.shows_document and self.recovery.found():
+            look = messages.Reply("開始画面で確かめる", self.show_start)
+            messages.ask(self, "前回、保存されないまま終わった記載があります。", "", (look,))
 
     def show_document(self) -> None:
         """Show the document."""

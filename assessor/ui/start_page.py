@@ -31,12 +31,17 @@ class StartPage(QScrollArea):
     recovery_unwanted = Signal(object)
     """The ``Found`` copy to throw away."""
 
+    return_wanted = Signal()
+    """To go back to the document that is still open."""
+
     def __init__(self, library: FormLibrary) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setAccessibleName("開始画面")
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self._editions = EditionBox(library)
+        self._back = labels.button("開いている評価書へ戻る", "previous")
+        self._back.clicked.connect(self.return_wanted)
         self._found = QVBoxLayout()
         self._recent = QVBoxLayout()
         column = QWidget()
@@ -45,6 +50,7 @@ class StartPage(QScrollArea):
         layout.setContentsMargins(24, 40, 24, 32)
         layout.setSpacing(14)
         layout.addLayout(_head())
+        layout.addWidget(self._back, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(self._found)
         layout.addSpacing(6)
         layout.addWidget(self._new_card())
@@ -70,6 +76,10 @@ class StartPage(QScrollArea):
             row = labels.button(f"{path.name}　　{path.parent}", "open", "row", str(path))
             row.clicked.connect(lambda _=False, path=path: self.recent_wanted.emit(path))
             self._recent.addWidget(row)
+
+    def offer_return(self, is_open: bool) -> None:  # noqa: FBT001 - the state itself
+        """Offer the way back where a document is open."""
+        self._back.setVisible(is_open)
 
     def show_found(self, copies: list[Found]) -> None:
         """Offer what a program that did not end as it should has left behind."""

@@ -11,6 +11,7 @@ from assessor.document import file
 from assessor.document.assessment import Assessment
 from assessor.errors import AssessorError
 from assessor.export.writers import Settings, export
+from assessor.paths import resources_folder
 from assessor.ui.jobs import Job, JobDialog, Progress
 from assessor.ui.main_window import MainWindow
 from assessor.ui.report_dialog import ReportDialog
@@ -83,6 +84,13 @@ def test_a_file_that_cannot_be_written_is_reported_and_nothing_lost(
     answered(blank_window).files.save_to(tmp_path / "missing" / "a.hyoka")
     assert len(heard.warned) == 1
     assert blank_window.session.is_modified
+
+
+def test_the_sample_named_as_a_file_is_a_copy_too(window: MainWindow) -> None:
+    window.files.open_path(resources_folder() / "sample.hyoka")
+    assert window.shows_document
+    assert window.session.path is None
+    assert window.settings.recent == ()
 
 
 def test_opening_another_document_asks_first(

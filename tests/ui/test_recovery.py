@@ -2,7 +2,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from assessor.ui.app import catch_faults
@@ -10,6 +9,7 @@ from assessor.ui.main_window import MainWindow
 from assessor.ui.recovery import Recovery
 from assessor.ui.session import Session
 from tests.ui.conftest import Heard, shown_window
+from tests.ui.look import button
 from tests.ui.page_tools import OFFSCREEN, library
 
 pytestmark = OFFSCREEN
@@ -65,8 +65,7 @@ def test_the_copy_of_a_living_program_is_not_offered(
 def test_after_a_crash_the_start_page_offers_to_go_on(qtbot: QtBot, tmp_path: Path) -> None:
     left_behind(tmp_path / "recovery")
     window = shown_window(qtbot, tmp_path)
-    buttons = window.start.findChildren(QPushButton)
-    next(button for button in buttons if button.text() == "続きから開く").click()
+    button(window.start, "続きから開く").click()
     assert window.session.assessment.answer(NAME) == "rescued"
     assert window.session.is_modified
     assert len(copies(tmp_path / "recovery")) == 1
@@ -85,9 +84,19 @@ def test_what_is_rescued_is_saved_to_its_own_file(qtbot: QtBot, tmp_path: Path) 
 def test_what_is_not_wanted_is_thrown_away(qtbot: QtBot, tmp_path: Path) -> None:
     left_behind(tmp_path / "recovery")
     window = shown_window(qtbot, tmp_path)
-    buttons = window.start.findChildren(QPushButton)
-    next(button for button in buttons if button.text() == "この記載を捨てる").click()
+    button(window.start, "この記載を捨てる").click()
     assert window.recovery.found() == []
+
+
+def test_where_a_document_was_named_the_copy_is_mentioned(
+    sample_window: MainWindow, tmp_path: Path, heard: Heard
+) -> None:
+    left_behind(tmp_path / "recovery")
+    sample_window.mention_recovery()
+    heard.reply("開始画面で確かめる")
+    assert not sample_window.shows_document
+    button(sample_window.start, "開いている評価書へ戻る").click()
+    assert sample_window.shows_document
 
 
 def test_a_damaged_copy_is_reported(qtbot: QtBot, tmp_path: Path, heard: Heard) -> None:
