@@ -112,9 +112,8 @@ def _content_findings(
     evaluation: Evaluation, slot: Slot, item: Item, value: Value | None
 ) -> Iterator[Finding]:
     if isinstance(value, Checks):
-        alone = [option for option in item.options if option.alone and option.name in value.ticked]
-        if alone and len(value.ticked) > 1:
-            yield _finding(slot, evaluation, _not_alone(alone[0].label))
+        for verdict in _box_verdicts(item, value):
+            yield _finding(slot, evaluation, verdict)
     elif isinstance(value, Free):
         pictures = {part.attachment for part in value.parts if isinstance(part, Figure)}
         if pictures - evaluation.assessment.attachments.keys():
@@ -132,7 +131,7 @@ class _Verdict:
     verified: bool = True
 
 
-_CRITERION = "指針第10の1(2)（様式で求められる全ての項目の記載）"
+_CRITERION = "指針第10の1(2)「様式で求められる全ての項目」"
 _DEPENDENCY = "様式の項目どうしの関係"
 
 _WHAT_TO_DO = {
@@ -188,6 +187,37 @@ def _not_alone(label: str) -> _Verdict:
         "not-alone",
         Severity.ERROR,
         f"「{label}」と他の欄の両方に印があります。どちらかを外してください。",
+        _DEPENDENCY,
+    )
+
+
+def _box_verdicts(item: Item, value: Checks) -> Iterator[_Verdict]:
+    """Say where boxes contradict each other, or the words behind them."""
+    for option in item.options:
+        ticked = option.name in value.ticked
+        tail = value.tail(option.name).strip()
+        if option.alone and ticked and len(value.ticked) > 1:
+            yield _not_alone(option.label)
+        if tail and not ticked:
+            yield _tail_unticked(option.label)
+        if option.tail and ticked and not tail:
+            yield _tail_blank(option.label)
+
+
+def _tail_unticked(label: str) -> _Verdict:
+    return _Verdict(
+        "tail-unticked",
+        Severity.ERROR,
+        f"「{label}」は、かっこの中に記載がありますが、印がありません。印を付けるか、記載を消してください。",
+        _DEPENDENCY,
+    )
+
+
+def _tail_blank(label: str) -> _Verdict:
+    return _Verdict(
+        "tail-blank",
+        Severity.WARNING,
+        f"「{label}」に印がありますが、かっこの中に記載がありません。具体的に書いてください。",
         _DEPENDENCY,
     )
 

@@ -117,7 +117,7 @@ def test_a_box_that_stands_alone_excludes_the_others(form: Form) -> None:
     (finding,) = at(("some_checks",), form, {("some_checks",): Checks.of(["none", "left"])})
     assert (finding.code, finding.severity) == ("not-alone", Severity.ERROR)
     assert "「なし」" in finding.message
-    for ticked in (["none"], ["left", "other"]):
+    for ticked in (["none"], ["left"]):
         assert at(("some_checks",), form, {("some_checks",): Checks.of(ticked)}) == []
 
 
@@ -230,3 +230,17 @@ def test_a_blank_document_can_be_checked(edition: str) -> None:
         "blank",
         "entries-missing",
     }
+
+
+def test_words_behind_a_box_without_a_tick_contradict_it(form: Form) -> None:
+    answer = Checks.of(["left"], {"other": "台帳"})
+    (finding,) = at(("some_checks",), form, {("some_checks",): answer})
+    assert (finding.code, finding.severity) == ("tail-unticked", Severity.ERROR)
+    ticked = Checks.of(["left", "other"], {"other": "台帳"})
+    assert at(("some_checks",), form, {("some_checks",): ticked}) == []
+
+
+def test_a_tick_that_asks_for_words_is_not_left_without_them(form: Form) -> None:
+    answer = Checks.of(["other"])
+    (finding,) = at(("some_checks",), form, {("some_checks",): answer})
+    assert (finding.code, finding.severity) == ("tail-blank", Severity.WARNING)
