@@ -7,11 +7,11 @@ it was found, until the person chooses or removes it.
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QCheckBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QRadioButton,
@@ -23,11 +23,12 @@ from typing_extensions import override
 from assessor.form.definition import Item, Option
 from assessor.form.values import Checks, Choice, Unreadable, Value, clean_text
 from assessor.ui.editor import Editor, named
-from assessor.ui.page_style import styled
+from assessor.ui.option_grid import OptionGrid
+from assessor.ui.page_style import show_spaced, styled
 from assessor.ui.text_box import SINGLE, TextBox
 
-_LONG_LABEL = 17
-"""Characters from which an option takes a whole line."""
+_LONG_LABEL = 22
+"""Characters from which an option may need several lines."""
 _COUNT_WIDTH = 80
 
 
@@ -37,12 +38,13 @@ class ChoiceEditor(Editor):
     def __init__(self, item: Item, pictures: Mapping[str, bytes]) -> None:
         super().__init__(item, pictures)
         self._found = _FoundText(self)
-        self._buttons = {option.name: QRadioButton(option.label) for option in item.options}
+        self._buttons = {option.name: QRadioButton(_on_button(option)) for option in item.options}
         self._group = QButtonGroup(self)
         self.clear = styled(QToolButton(), "quiet-link")
         self.clear.setText("選択を消す")
         self.clear.clicked.connect(lambda: self.answered.emit(None, {}))
-        self.column.addLayout(self._row())
+        self.corner = self.clear
+        self.column.addLayout(_grid(item, self._buttons))
         for name, button in self._buttons.items():
             self._group.addButton(button)
             button.clicked.connect(lambda _=False, name=name: self._choose(name))
@@ -67,16 +69,7 @@ class ChoiceEditor(Editor):
         self.clear.setObjectName(f"{identity}.clear")
         self.clear.setAccessibleName(f"{words}の選択を消す")
         for name, button in self._buttons.items():
-            named(button, f"{identity}={name}", f"{words}　{button.text()}")
-
-    def _row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addLayout(_grid(self.item, self._buttons), 1)
-        policy = self.clear.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.clear.setSizePolicy(policy)
-        row.addWidget(self.clear, alignment=Qt.AlignmentFlag.AlignTop)
-        return row
+            named(button, f"{identity}={name}", f"{words}　{_label(self.item, name)}")
 
     def _choose(self, option: str) -> None:
         self.answered.emit(Choice(option), {})
@@ -89,7 +82,7 @@ class ChecksEditor(Editor):
         super().__init__(item, pictures)
         self._value: Value | None = None
         self._found = _FoundText(self)
-        self._boxes = {option.name: QCheckBox(option.label) for option in item.options}
+        self._boxes = {option.name: QCheckBox(_on_button(option)) for option in item.options}
         self._tails = {option.name: _tail(option) for option in item.options if option.tail}
         for heading, options in _grouped(item).items():
             if heading:
@@ -116,10 +109,9 @@ class ChecksEditor(Editor):
     def name(self, identity: str, words: str) -> None:
         self.setObjectName(identity)
         for name, box in self._boxes.items():
-            named(box, f"{identity}={name}", f"{words}　{box.text()}")
+            named(box, f"{identity}={name}", f"{words}　{_label(self.item, name)}")
         for name, tail in self._tails.items():
-            option = self._boxes[name].text()
-            named(tail, f"{identity}={name}.tail", f"{words}　{option}の内容")
+            named(tail, f"{identity}={name}.tail", f"{words}　{_label(self.item, name)}の内容")
 
     def _ticked_value(self) -> Checks | None:
         """Return what the boxes say now, and what an unknown edition had ticked besides."""
@@ -159,33 +151,65 @@ def _grouped(item: Item) -> dict[str, list[str]]:
     return groups
 
 
+def _label(item: Item, name: str) -> str:
+    option = item.option(name)
+    return option.label if option else name
+
+
+def _on_button(option: Option) -> str:
+    """Return what stands on the button itself; buttons cannot wrap what is long."""
+    return "" if _is_long(option) else option.label
+
+
+def _is_long(option: Option) -> bool:
+    return len(option.label) > _LONG_LABEL and not option.tail
+
+
 def _grid(
     item: Item,
     buttons: Mapping[str, QAbstractButton],
     tails: Mapping[str, TextBox] | None = None,
-) -> QGridLayout:
+) -> OptionGrid:
     """Return the options as printed, several on a line; a tail takes a line of its own."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(2)
-    columns = max(item.per_line, 1)
-    if any(len(button.text()) > _LONG_LABEL for button in buttons.values()):
-        columns = min(columns, 1 if item.kind == "choice" else columns)
-    for column in range(columns):
-        grid.setColumnStretch(column, 1)
-    row = column = 0
-    for name, button in buttons.items():
-        tail = (tails or {}).get(name)
-        wide = tail is not None or len(button.text()) > _LONG_LABEL
-        if column and (wide or column == columns):
-            row, column = row + 1, 0
-        widget: QWidget = _with_tail(button, tail, item.option(name)) if tail else button
-        grid.addWidget(widget, row, column, 1, columns - column if wide else 1)
-        column = columns if wide else column + 1
+    grid = OptionGrid(item.per_line)
+    for option in item.options:
+        button = buttons.get(option.name)
+        tail = (tails or {}).get(option.name)
+        if button and tail:
+            grid.add(_with_tail(button, tail, option), wide=True)
+        elif button and _is_long(option):
+            grid.add(_with_label(button, option.label), wide=True)
+        elif button:
+            grid.add(button, wide=False)
     return grid
 
 
-def _with_tail(button: QAbstractButton, tail: TextBox, option: Option | None) -> QWidget:
+class _ButtonLabel(QLabel):
+    """The words of a button beside it, where they may need several lines."""
+
+    def __init__(self, button: QAbstractButton, words: str) -> None:
+        super().__init__()
+        self._button = button
+        self.setWordWrap(True)
+        show_spaced(self, words)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._button.setFocus()
+        self._button.click()
+
+
+def _with_label(button: QAbstractButton, words: str) -> QWidget:
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
+    row.addWidget(_ButtonLabel(button, words), 1)
+    return pair
+
+
+def _with_tail(button: QAbstractButton, tail: TextBox, option: Option) -> QWidget:
     pair = QWidget()
     row = QHBoxLayout(pair)
     row.setContentsMargins(0, 1, 0, 1)
@@ -193,7 +217,7 @@ def _with_tail(button: QAbstractButton, tail: TextBox, option: Option | None) ->
     button.setMinimumHeight(tail.minimumSizeHint().height())
     row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
     row.addWidget(tail, 1, alignment=Qt.AlignmentFlag.AlignTop)
-    if option and option.tail == "count":
+    if option.tail == "count":
         tail.setFixedWidth(_COUNT_WIDTH)
         row.addWidget(QLabel(option.unit))
         row.addStretch(1)

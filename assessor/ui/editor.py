@@ -25,6 +25,8 @@ class Editor(QWidget):
     def __init__(self, item: Item, pictures: Mapping[str, bytes]) -> None:
         super().__init__()
         self.item = item
+        self.corner: QWidget | None = None
+        """What stands beside the label while there is an answer; the frame puts it there."""
         self.pictures = pictures
         """The document's pictures by name, as they are now."""
         self.column = QVBoxLayout(self)

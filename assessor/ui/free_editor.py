@@ -26,6 +26,7 @@ from assessor.ui.free_pieces import PIECES, Piece
 from assessor.ui.page_style import restyle, styled
 
 _PICTURES = "図（*.png *.jpg *.jpeg *.svg)"
+_PLUS = "＋ "
 _HINT = "図は、ファイルをここに落とすか、貼り付けても置けます（PNG、JPEG、SVG）。"
 _NO_PICTURE = "「{}」は、PNG、JPEG、SVGのどれでもないため、置けません。"
 
@@ -71,7 +72,11 @@ class FreeEditor(Editor):
         self._words = words
         self.setObjectName(identity)
         for button in (self._add_text, self._add_table, self._add_figure):
-            named(button, f"{identity}.add.{button.property('what')}", f"{words}　{button.text()}")
+            named(
+                button,
+                f"{identity}.add.{button.property('what')}",
+                f"{words}に{button.text().removeprefix(_PLUS)}を追加",
+            )
 
     def add_part(self, part: FreePart, pictures: Mapping[str, bytes] | None = None) -> None:
         """Put a part at the end, and the focus into it."""
@@ -117,9 +122,9 @@ class FreeEditor(Editor):
 
     def _foot(self) -> QFrame:
         foot = styled(QFrame(), "drop")
-        self._add_text = _button("文章を追加", "text")
-        self._add_table = _button("表を追加", "table")
-        self._add_figure = _button("図を追加…", "figure")
+        self._add_text = _button("文章", "text")
+        self._add_table = _button("表", "table")
+        self._add_figure = _button("図…", "figure")
         self._add_text.clicked.connect(lambda: self.add_part(Paragraph("")))
         self._add_table.clicked.connect(lambda: self.add_part(blank_table(3, 3)))
         self._add_figure.clicked.connect(self._choose_file)
@@ -211,7 +216,7 @@ class FreeEditor(Editor):
 
 
 def _button(words: str, what: str) -> QPushButton:
-    button = styled(QPushButton(f"＋ {words}"), "add")
+    button = styled(QPushButton(_PLUS + words), "add")
     button.setProperty("what", what)
     return button
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from typing_extensions import override
 
 from assessor.form.values import Figure, FreePart, Paragraph, Table, clean_text
+from assessor.ui import theme
 from assessor.ui.editor import named
 from assessor.ui.figure_view import FigureView
 from assessor.ui.page_style import styled
@@ -31,8 +32,8 @@ class Piece(QFrame):
         super().__init__()
         self.pictures = pictures
         styled(self, "piece")
-        self._up, self._down = _link("上へ"), _link("下へ")
-        self._delete = _link("削除")
+        self._up, self._down = _link("上へ", "up"), _link("下へ", "down")
+        self._delete = _link("削除", "remove")
         self._up.clicked.connect(lambda: self.moved.emit(-1))
         self._down.clicked.connect(lambda: self.moved.emit(1))
         self._delete.clicked.connect(self.removed)
@@ -55,7 +56,7 @@ class Piece(QFrame):
         """Name what can be clicked in it."""
         self.setObjectName(identity)
         for what, button in (("up", self._up), ("down", self._down), ("delete", self._delete)):
-            named(button, f"{identity}.{what}", f"{words}　{self.kind}を{button.text()}")
+            named(button, f"{identity}.{what}", f"{words}　{self.kind}を{button.toolTip()}")
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -149,9 +150,10 @@ class FigurePiece(Piece):
         self.typed.emit(Figure(self._attachment, clean_text(caption)))
 
 
-def _link(words: str) -> QToolButton:
+def _link(words: str, icon: str) -> QToolButton:
     button = styled(QToolButton(), "link")
-    button.setText(words)
+    button.setIcon(theme.icon(icon))
+    button.setToolTip(words)
     return button
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assessor.form.definition import Heading, Item
 from assessor.form.kinds import fits
@@ -42,7 +42,7 @@ class ItemFrame(QFrame):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(SMALL_GAP)
         if role or item.required != "no":
-            self.column.addLayout(_head(item, self._state, role))
+            self.column.addLayout(_head(item, self._state, editor.corner, role))
         self.column.addWidget(editor)
         self.setFocusProxy(editor)
 
@@ -69,6 +69,7 @@ class ItemFrame(QFrame):
         words, role = _STATES[self.item.required] if is_blank(value) else ("", "state-optional")
         if self._state.text() != words:
             self._state.setText(words)
+            self._state.setVisible(bool(words))
             restyle(self._state, role)
 
     def _show_misfit(self, value: Value | None) -> None:
@@ -94,7 +95,7 @@ def heading_row(node: Heading) -> QHBoxLayout:
     return row
 
 
-def _head(item: Item, state: QLabel, role: str) -> QHBoxLayout:
+def _head(item: Item, state: QLabel, corner: QWidget | None, role: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(6)
     if role:
@@ -102,10 +103,12 @@ def _head(item: Item, state: QLabel, role: str) -> QHBoxLayout:
     else:
         row.addStretch(1)
     styled(state, "state-optional")
-    policy = state.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    state.setSizePolicy(policy)
-    row.addWidget(state, alignment=Qt.AlignmentFlag.AlignTop)
+    top = Qt.AlignmentFlag.AlignTop
+    if corner:
+        row.addWidget(corner, alignment=top)
+    row.addWidget(state, alignment=top)
+    # The same height whether something is said here or not: nothing moves below it.
+    row.addStrut(state.fontMetrics().height() + _AROUND_STATE)
     return row
 
 
@@ -113,20 +116,23 @@ def _add_label(row: QHBoxLayout, number: str, label: str, mark: str, role: str) 
     top = Qt.AlignmentFlag.AlignTop
     if number:
         row.addWidget(styled(QLabel(number), "number"), alignment=top)
-    words = styled(QLabel(label), role)
+    long = len(label) > _LONG_LABEL
+    words = styled(QLabel(f"{label} {mark}".rstrip() if long else label), role)
     words.setTextFormat(Qt.TextFormat.PlainText)
-    if len(label) > _LONG_LABEL:
-        words.setWordWrap(True)
-    row.addWidget(words, 1 if len(label) > _LONG_LABEL else 0, top)
+    words.setWordWrap(long)
+    row.addWidget(words, 1 if long else 0, top)
+    if long:
+        words.setToolTip(MARK_TIP if mark else "")
+        return
     if mark:
         sign = styled(QLabel(mark), "mark")
         sign.setToolTip(MARK_TIP)
         row.addWidget(sign, alignment=top)
-    if len(label) <= _LONG_LABEL:
-        row.addStretch(1)
+    row.addStretch(1)
 
 
-_LONG_LABEL = 26
+_AROUND_STATE = 6
+_LONG_LABEL = 12
 
 
 def nested_column(below: QVBoxLayout) -> QVBoxLayout:

@@ -58,6 +58,7 @@ class DateEditor(TextEditor):
 
     def __init__(self, item: Item, pictures: Mapping[str, bytes]) -> None:
         self.note = styled(QLabel(), "quiet")
+        self.note.setWordWrap(True)
         super().__init__(item, pictures)
         self.box.hint = "例：令和7年4月1日"
         self.box.edited.connect(self._explain)
