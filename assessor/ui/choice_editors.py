@@ -191,6 +191,7 @@ class _ButtonLabel(QLabel):
         super().__init__()
         self._button = button
         self.setWordWrap(True)
+        self.setContentsMargins(0, 3, 0, 0)
         show_spaced(self, words)
 
     @override

@@ -103,6 +103,7 @@ def _head(item: Item, state: QLabel, corner: QWidget | None, role: str) -> QHBox
     else:
         row.addStretch(1)
     styled(state, "state-optional")
+    state.hide()
     top = Qt.AlignmentFlag.AlignTop
     if corner:
         row.addWidget(corner, alignment=top)

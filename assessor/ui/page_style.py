@@ -67,11 +67,11 @@ QLabel[role="crumb"] { color: @MUTED; font-size: @0.9; }
 QLabel[role="page-title"] { color: @INK; font-size: @1.3; font-weight: bold; }
 QLabel[role="band"] {
     background: @BAND; color: @INK; font-size: @1.1; font-weight: bold;
-    padding: 8px 12px; border-radius: 3px;
+    padding: 9px 12px 5px 12px; border-radius: 3px;
 }
 QLabel[role="risk"] {
     background: @ACCENT_SOFT; color: @INK; font-size: @1.05; font-weight: bold;
-    padding: 8px 12px; border-left: 4px solid @ACCENT;
+    padding: 9px 12px 5px 12px; border-left: 4px solid @ACCENT;
 }
 QLabel[role="number"] { color: @ACCENT; font-weight: bold; font-size: @1.05; }
 QLabel[role="label"] { color: @INK; font-weight: bold; }
@@ -114,7 +114,7 @@ QToolButton[role="link"] {
 }
 QToolButton[role="quiet-link"] {
     color: @MUTED; background: transparent; border: 1px solid transparent; border-radius: 3px;
-    padding: 3px 7px; font-size: @0.9;
+    padding: 0px 7px; font-size: @0.9;
 }
 QToolButton[role="quiet-link"]:hover { color: @ACCENT; background: @ACCENT_SOFT; }
 QToolButton[role="quiet-link"]:focus { color: @ACCENT; border: 1px solid @ACCENT; }
