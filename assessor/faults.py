@@ -3,7 +3,6 @@
 It is written to a log that the user can send us, and one sentence tells where.
 """
 
-import logging
 import traceback
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +24,5 @@ def record(error: BaseException, folder: Path | None = None) -> str:
         with path.open("a", encoding="utf-8") as log:
             log.write(f"{datetime.now().astimezone().isoformat(timespec='seconds')}\n{words}\n")
     except OSError:
-        logging.getLogger(__name__).exception("the log cannot be written")
         return "プログラムの不具合のため、続けられません。"
     return f"プログラムの不具合のため、続けられません。詳しい記録は {path} にあります。"

@@ -69,6 +69,8 @@ def save(assessment: Assessment, path: Path, expected: str | None = None) -> str
     Raises ``ExternallyChangedError`` where another file stands there now, and ``DocumentError``
     where it cannot be written; in both cases the old file stays as it was.
     """
+    if expected is None:
+        _refuse_suffix(path)
     path = _resolved(path)
     _refuse_overwriting(path, expected)
     content = encode(assessment)
@@ -117,11 +119,12 @@ def digest(content: bytes) -> str:
 
 def is_document(content: bytes) -> bool:
     """Tell whether ``content`` looks like a document file of ours."""
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            return _DOCUMENT in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):
-        return False
+    return _names_document(BytesIO(content))
+
+
+def holds_document(path: Path) -> bool:
+    """Tell whether a document file of ours stands at ``path``, whatever it is called."""
+    return _names_document(path)
 
 
 def remove_leftovers(path: Path) -> None:
@@ -132,6 +135,23 @@ def remove_leftovers(path: Path) -> None:
             with contextlib.suppress(OSError):
                 if match and _abandoned(candidate, match["host"], int(match["pid"])):
                     candidate.unlink()
+
+
+def _refuse_suffix(path: Path) -> None:
+    """Refuse a new name under which the document would later be taken for something else."""
+    if path.suffix.lower() != SUFFIX:
+        raise DocumentError(
+            f"評価書は「{path.name}」という名前では保存できません。",
+            f"名前の終わりを {SUFFIX} にしてください。",
+        )
+
+
+def _names_document(archive_file: Path | BytesIO) -> bool:
+    try:
+        with zipfile.ZipFile(archive_file) as archive:
+            return _DOCUMENT in archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return False
 
 
 def _refuse_overwriting(path: Path, expected: str | None) -> None:
@@ -210,7 +230,10 @@ def _unpack(content: bytes, name: str) -> tuple[Record, dict[str, bytes]]:
 
 def _read_members(archive: zipfile.ZipFile, name: str) -> tuple[Record, dict[str, bytes]]:
     if _DOCUMENT not in archive.namelist():
-        raise DocumentError(f"{name} は評価書のファイルではありません。")
+        raise DocumentError(
+            f"{name} は評価書のファイルではありません。",
+            f"開けるのは{SUFFIX}のファイルです。他の文書は取り込んでください。",
+        )
     record = from_xml(_read(archive, archive.getinfo(_DOCUMENT), _XML_LIMIT, name))
     attachments: dict[str, bytes] = {}
     left = _ATTACHMENT_LIMIT
@@ -272,6 +295,11 @@ def _replace(path: Path, content: bytes) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
+        if isinstance(error, FileNotFoundError):
+            raise DocumentError(
+                f"{path.name} に保存できません（フォルダー {path.parent} がありません）。",
+                "あるフォルダーを指定してください。",
+            ) from error
         raise DocumentError(
             f"{path.name} に保存できません（{reason(error)}）。",
             "空き容量と書込みの権限を確かめるか、別の場所に保存してください。",

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from assessor.document.assessment import Assessment
-from assessor.document.file import write_beside
+from assessor.document.file import holds_document, write_beside
 from assessor.errors import ExportError
 
 
@@ -33,14 +33,19 @@ Writer = Callable[[Assessment, Settings], bytes]
 def export(assessment: Assessment, path: Path, settings: Settings) -> None:
     """Write the document to ``path`` in the format of its suffix: whole, or not at all.
 
-    Raises ``ExportError`` where there is no such format, ``DocumentError`` where the file cannot
-    be written.
+    Raises ``ExportError`` where there is no such format or a document of ours stands there,
+    ``DocumentError`` where the file cannot be written.
     """
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
         known = "、".join(WRITERS)
         shown = f"「{path.suffix}」の形式" if path.suffix else "拡張子のない名前"
         raise ExportError(f"{shown}では書き出せません。", f"次のどれかにしてください：{known}")
+    if holds_document(path):
+        raise ExportError(
+            f"{path.name} は評価書のファイルなので、書き出しでは上書きしません。",
+            "別の名前を指定してください。",
+        )
     content = writer(assessment, settings)
     settings.progress(1)
     write_beside(path, content)

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from assessor.document.changes import Change, Edit
-from assessor.errors import ImportFormatError
+from assessor.document.file import SUFFIX
+from assessor.errors import ImportFormatError, reason
 from assessor.form.library import FormLibrary
 from assessor.importers.decoding import LARGEST, decoded
 from assessor.importers.docx import read_docx
@@ -17,9 +18,17 @@ def import_files(paths: Sequence[Path], library: FormLibrary) -> Imported:
     """Return what the files say; several are parts of one document, in their order."""
     suffixes = {path.suffix.lower() for path in paths}
     unknown = suffixes - IMPORTERS.keys()
-    if unknown:
+    if SUFFIX in unknown:
         raise ImportFormatError(
-            f"「{min(unknown)}」のファイルは取り込めません。",
+            f"「{SUFFIX}」は評価書のファイルなので、取り込む必要はありません。",
+            "そのまま開いて使ってください。",
+        )
+    if unknown:
+        name = min(unknown)
+        raise ImportFormatError(
+            f"「{name}」のファイルは取り込めません。"
+            if name
+            else "拡張子のないファイルは取り込めません。",
             f"取り込めるのは{'、'.join(sorted(IMPORTERS))}です。",
         )
     if len(suffixes) != 1:
@@ -49,7 +58,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
     except OSError as error:
-        raise ImportFormatError(f"{path} を読めません。", error.strerror or "") from error
+        raise ImportFormatError(f"{path} を読めません（{reason(error)}）。") from error
 
 
 IMPORTERS: dict[str, Callable[[Sequence[Path], FormLibrary], Imported]] = {

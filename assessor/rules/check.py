@@ -100,7 +100,7 @@ def _value_findings(
         if item.required == "yes":
             yield _finding(slot, evaluation, _blank(item))
         elif item.required == "advised":
-            yield _finding(slot, evaluation, _BLANK_ADVISED)
+            yield _finding(slot, evaluation, _blank_advised(item))
     elif isinstance(value, Unreadable):
         yield _finding(slot, evaluation, _unreadable(value))
     elif value is not None and not fits(item, value):
@@ -142,13 +142,6 @@ _WHAT_TO_DO = {
     "count": "数を書いてください。",
 }
 _WRITE = "該当しない場合は「－」又は「なし」と書いてください。"
-_BLANK_ADVISED = _Verdict(
-    "blank-advised",
-    Severity.WARNING,
-    "まだ記載がありません。提出までに記載が要るか確かめてください。",
-    _CRITERION,
-    verified=False,
-)
 _UNWANTED = _Verdict(
     "not-applicable",
     Severity.WARNING,
@@ -171,7 +164,17 @@ _UNPLACED = _Verdict(
 def _blank(item: Item) -> _Verdict:
     what_to_do = _WHAT_TO_DO.get(item.kind, _WRITE)
     message = f"記載がありません。{what_to_do}"
-    return _Verdict("blank", Severity.ERROR, message, _CRITERION, verified=False)
+    return _Verdict("blank", Severity.ERROR, message, *_criterion(item))
+
+
+def _blank_advised(item: Item) -> _Verdict:
+    message = "まだ記載がありません。提出までに記載が要るか確かめてください。"
+    return _Verdict("blank-advised", Severity.WARNING, message, *_criterion(item))
+
+
+def _criterion(item: Item) -> tuple[str, bool]:
+    """Return the basis of a demand to write; the 指針 knows nothing of items that are ours."""
+    return ("", True) if item.evidence.source == "own" else (_CRITERION, False)
 
 
 def _unreadable(value: Unreadable) -> _Verdict:

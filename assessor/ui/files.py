@@ -174,10 +174,14 @@ class Files(QObject):
 
         def finish(result: object) -> None:
             if isinstance(result, Imported):
-                self._session.open_imported(result)
-                self.imported.emit(result.report)
+                # Asked again: the person may have gone on typing meanwhile.
+                self.when_safe(lambda: self._begin_imported(result))
 
         self._run("文書を読み取っています", lambda _progress: import_files(paths, library), finish)
+
+    def _begin_imported(self, imported: Imported) -> None:
+        self._session.open_imported(imported)
+        self.imported.emit(imported.report)
 
     def _run(self, words: str, work: Work, finish: Callable[[object], None]) -> None:
         job = Job(work, self)

@@ -16,7 +16,7 @@ from assessor.document import edits, file
 from assessor.document.assessment import Assessment
 from assessor.document.changes import Edit
 from assessor.document.unplaced import discard, place_text
-from assessor.errors import DocumentError
+from assessor.errors import DocumentError, reason
 from assessor.form.definition import Form
 from assessor.form.library import FormLibrary
 from assessor.form.values import Place, Value
@@ -212,9 +212,7 @@ class Session(QObject):
         try:
             content = path.read_bytes()
         except OSError as error:
-            raise DocumentError(
-                f"{path.name} を開けません（{error.strerror or error}）。"
-            ) from error
+            raise DocumentError(f"{path.name} を開けません（{reason(error)}）。") from error
         assessment, doubts = read_docx(content, self.library)
         self._stand(assessment, saved=False)
         return doubts

@@ -156,3 +156,19 @@ def test_a_reader_that_stops_early_is_no_fault(sample: Path) -> None:
         check=False,
     )
     assert (piped.returncode, piped.stderr) == (0, "")
+
+
+def test_a_file_called_like_a_command_does_not_hide_the_command(
+    tmp_path: Path, sample: Path
+) -> None:
+    (tmp_path / "check").write_text("", encoding="utf-8")
+    assert run("check", sample, folder=tmp_path).returncode == 0
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a screen")
+def test_without_a_screen_the_window_is_refused_in_one_line(tmp_path: Path, sample: Path) -> None:
+    for arguments in ((), (sample,)):
+        refused = run(*arguments, folder=tmp_path)
+        assert refused.returncode == 2
+        assert "画面がない" in refused.stderr
+        assert len(refused.stderr.strip().splitlines()) == 1

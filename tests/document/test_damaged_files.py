@@ -119,7 +119,7 @@ def test_a_truncated_file_is_refused(part: float) -> None:
 def test_a_zip_of_something_else_is_refused() -> None:
     with zipfile.ZipFile(buffer := BytesIO(), "w") as archive:
         archive.writestr("word/document.xml", "<w/>")
-    assert refused(buffer.getvalue()) == "壊.hyoka は評価書のファイルではありません。"
+    assert refused(buffer.getvalue()).startswith("壊.hyoka は評価書のファイルではありません。")
 
 
 @pytest.mark.parametrize(

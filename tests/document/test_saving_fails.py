@@ -117,9 +117,29 @@ class _Full(io.BufferedWriter):
         raise OSError(self._number, os.strerror(self._number))
 
 
-def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
-    with pytest.raises(DocumentError, match="保存できません（見つかりません）"):
+def test_a_folder_that_is_missing_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match="gone がありません"):
         save(Assessment(FORM, NEW), tmp_path / "gone" / "a.hyoka")
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.txt", "a", "hyoka"])
+def test_a_new_document_takes_no_name_that_means_something_else(name: str, tmp_path: Path) -> None:
+    with pytest.raises(DocumentError) as caught:
+        save(Assessment(FORM, NEW), tmp_path / name)
+    assert ".hyoka" in caught.value.line
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_document_may_be_named_in_capitals(tmp_path: Path) -> None:
+    save(Assessment(FORM, NEW), tmp_path / "評価書 1.HYOKA")
+    assert load(tmp_path / "評価書 1.HYOKA", LIBRARY)[0].answers == NEW
+
+
+def test_a_document_of_another_name_is_saved_where_it_was_opened(saved: Saved) -> None:
+    path, digest = saved
+    renamed = path.rename(path.with_name("控え.bak"))
+    save(Assessment(FORM, NEW), renamed, digest)
+    assert load(renamed, LIBRARY)[0].answers == NEW
 
 
 def test_a_folder_that_cannot_be_flushed_does_not_spoil_a_save(

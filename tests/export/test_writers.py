@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assessor.document.assessment import Assessment
+from assessor.document.file import encode
 from assessor.errors import ExportError
 from assessor.export.writers import WRITERS, Cancelled, Settings, export
 
@@ -55,3 +56,22 @@ def test_a_writer_is_loaded_only_when_it_is_used() -> None:
 def _cancel(share: float) -> None:
     if share > 0.5:
         raise Cancelled
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.docx"])
+def test_a_document_is_never_overwritten_by_its_own_export(
+    name: str, tmp_path: Path, filled: Assessment, settings: Settings
+) -> None:
+    content = encode(filled)
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(ExportError, match="上書きしません"):
+        export(filled, tmp_path / name, settings)
+    assert (tmp_path / name).read_bytes() == content
+
+
+def test_an_older_export_is_replaced(
+    tmp_path: Path, filled: Assessment, settings: Settings
+) -> None:
+    for _ in range(2):
+        export(filled, tmp_path / "a.docx", settings)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.docx"]

@@ -82,3 +82,19 @@ def test_our_own_word_file_comes_back_whole(tmp_path: Path) -> None:
 def test_word_files_are_read_one_by_one(tmp_path: Path) -> None:
     with pytest.raises(ImportFormatError, match="一つずつ"):
         import_files([tmp_path / "a.docx", tmp_path / "b.docx"], library())
+
+
+def test_a_document_of_ours_needs_no_import_and_the_message_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ImportFormatError) as caught:
+        import_files([tmp_path / "a.HYOKA"], library())
+    assert "そのまま開いて" in caught.value.line
+
+
+def test_a_source_without_suffix_is_named_as_such(tmp_path: Path) -> None:
+    with pytest.raises(ImportFormatError, match="拡張子のないファイル"):
+        import_files([tmp_path / "a"], library())
+
+
+def test_a_source_that_is_gone_is_reported_in_japanese(tmp_path: Path) -> None:
+    with pytest.raises(ImportFormatError, match="見つかりません"):
+        import_files([tmp_path / "a.txt"], library())

@@ -244,3 +244,12 @@ def test_a_tick_that_asks_for_words_is_not_left_without_them(form: Form) -> None
     answer = Checks.of(["other"])
     (finding,) = at(("some_checks",), form, {("some_checks",): answer})
     assert (finding.code, finding.severity) == ("tail-blank", Severity.WARNING)
+
+
+def test_the_guideline_is_no_basis_for_an_item_of_our_own() -> None:
+    findings = {finding.place[-1]: finding for finding in check(Assessment(FORM, {}))}
+    own = next(name for name in FORM.items if FORM.items[name].evidence.source == "own")
+    official = next(name for name in findings if FORM.items[name].evidence.source == "doc")
+    assert findings[own].basis == ""
+    assert "指針" in findings[official].basis
+    assert not findings[official].verified

@@ -15,6 +15,7 @@ from assessor.paths import resources_folder
 from assessor.ui.jobs import Job, JobDialog, Progress
 from assessor.ui.main_window import MainWindow
 from assessor.ui.report_dialog import ReportDialog
+from tests.importers.sources import SMALL
 from tests.ui.conftest import Heard
 from tests.ui.look import the
 from tests.ui.page_tools import OFFSCREEN
@@ -280,3 +281,32 @@ def test_a_cancelled_job_stops_at_its_next_report(qtbot: QtBot, parent: QDialog)
         job.start()
     assert said == ["cancelled"]
     assert len(reports) < 1000
+
+
+def test_what_was_typed_while_an_import_ran_is_not_dropped_unasked(
+    blank_window: MainWindow, qtbot: QtBot, tmp_path: Path, heard: Heard
+) -> None:
+    (tmp_path / "a.txt").write_text(SMALL, encoding="utf-8")
+    blank_window.files.take_in_paths([tmp_path / "a.txt"])
+    answered(blank_window, "typed meanwhile")
+    qtbot.waitUntil(lambda: len(heard.asked) == 1, timeout=30_000)
+    assert blank_window.session.assessment.answer(NAME) == "typed meanwhile"
+    with qtbot.waitSignal(blank_window.files.imported):
+        heard.reply("保存しないで続ける")
+    assert blank_window.session.assessment.answer(NAME) != "typed meanwhile"
+
+
+def test_a_document_cannot_be_saved_under_the_name_of_a_word_file(
+    blank_window: MainWindow, tmp_path: Path, heard: Heard
+) -> None:
+    answered(blank_window).files.save_to(tmp_path / "a.docx")
+    assert len(heard.warned) == 1
+    assert blank_window.session.is_modified
+    assert not (tmp_path / "a.docx").exists()
+
+
+def test_a_word_file_that_is_gone_is_reported_in_japanese(
+    window: MainWindow, tmp_path: Path, heard: Heard
+) -> None:
+    window.files.open_path(tmp_path / "gone.docx")
+    assert "見つかりません" in str(heard.warned[0])
