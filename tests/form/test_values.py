@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from lxml import etree
 
+from assessor.form import values
 from assessor.form.values import (
     Checks,
     Choice,
@@ -52,6 +53,11 @@ def test_cleaned_text_can_stand_in_xml_and_is_clean(text: str) -> None:
 
 def test_every_kind_of_line_end_becomes_a_line_feed() -> None:
     assert clean_text("a\r\nb\rc\vd\fe\x85f\u2028g\u2029h\ni") == "a\nb\nc\nd\ne\nf\ng\nh\ni"
+
+
+def test_text_is_left_alone_only_where_nothing_has_to_be_cleaned() -> None:
+    touched = {code for code in range(0x10000) if values._UNCLEAN.search(chr(code))}
+    assert touched == set(values._LINE_ENDS) | set(values._FORBIDDEN)
 
 
 def test_visible_characters_and_tabs_stay() -> None:
