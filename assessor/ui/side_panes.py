@@ -1,7 +1,13 @@
-"""The right side of the window: 手引, 指摘 and 未配置の記載, one at a time."""
+"""The right side of the window: 手引, 指摘 and 未配置の記載, one at a time.
 
-from PySide6.QtWidgets import QTabWidget
+指摘 and 未配置の記載 are made when they are first wanted: a start shows neither, and until then no
+check has to fill a list that nobody sees.
+"""
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from assessor.document.unplaced import unplaced
 from assessor.form.values import Place
 from assessor.ui.findings import Findings
 from assessor.ui.guidance import Guidance
@@ -16,23 +22,48 @@ NAMES = ("guidance", "findings", "unplaced")
 class SidePanes(QTabWidget):
     """The three panes; their tabs say how much waits in them."""
 
+    finding_chosen = Signal(object)
+    """The place that a finding points to."""
+    text_moved = Signal(object)
+    """The place to which a text has just been moved."""
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._target: Place = ()
         self.guidance = Guidance(session)
-        self.findings = Findings(session)
-        self.unplaced = UnplacedPane(session)
+        self._findings: Findings | None = None
+        self._unplaced: UnplacedPane | None = None
         self.setDocumentMode(True)
         self.setUsesScrollButtons(False)
         self.tabBar().setExpanding(True)
         self.tabBar().setDrawBase(False)
         self.tabBar().setAccessibleName("手引、指摘、未配置の記載")
         self.addTab(self.guidance, "手引")
-        self.addTab(self.findings, "指摘")
-        self.addTab(self.unplaced, "未配置")
+        self._rooms = {1: self._room("指摘"), 2: self._room("未配置")}
+        self.currentChanged.connect(self._furnish)
         session.checked.connect(self._count)
         session.opened.connect(self._count)
         self._count()
+
+    @property
+    def findings(self) -> Findings:
+        """The findings; made when they are first wanted."""
+        if self._findings is None:
+            self._findings = Findings(self._session)
+            self._findings.chosen.connect(self.finding_chosen)
+            self._rooms[1].addWidget(self._findings)
+        return self._findings
+
+    @property
+    def unplaced(self) -> UnplacedPane:
+        """The texts without an item; made when they are first wanted."""
+        if self._unplaced is None:
+            self._unplaced = UnplacedPane(self._session)
+            self._unplaced.show_target(self._target)
+            self._unplaced.moved.connect(self.text_moved)
+            self._rooms[2].addWidget(self._unplaced)
+        return self._unplaced
 
     @property
     def shown(self) -> str:
@@ -45,12 +76,27 @@ class SidePanes(QTabWidget):
 
     def show_place(self, place: Place) -> None:
         """Say what belongs at ``place``, and take it as the target of what is moved."""
+        self._target = place
         if place:
             self.guidance.show_place(place)
-        self.unplaced.show_target(place)
+        if self._unplaced is not None:
+            self._unplaced.show_target(place)
+
+    def _furnish(self, index: int) -> None:
+        """Make the pane that is about to be seen."""
+        if index > 0:
+            _ = self.findings if index == 1 else self.unplaced
+
+    def _room(self, title: str) -> QVBoxLayout:
+        """Add the page of a pane that is still to be made, and return where it will stand."""
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.addTab(page, title)
+        return layout
 
     def _count(self) -> None:
         wrong = sum(1 for f in self._session.findings if f.code not in UNFILLED)
         self.setTabText(1, f"指摘 {wrong}" if wrong else "指摘")
-        waiting = self.unplaced.count
+        waiting = sum(1 for _ in unplaced(self._session.assessment))
         self.setTabText(2, f"未配置 {waiting}" if waiting else "未配置")

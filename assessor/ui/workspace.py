@@ -85,8 +85,8 @@ class Workspace(QSplitter):
         self.navigation.part_shown.connect(self._follow_part)
         self.navigation.place_focused.connect(self.side.show_place)
         self.outline.chosen.connect(self.navigation.go_to)
-        self.side.findings.chosen.connect(self._go_to_finding)
-        self.side.unplaced.moved.connect(self.navigation.go_to_place)
+        self.side.finding_chosen.connect(self._go_to_finding)
+        self.side.text_moved.connect(self.navigation.go_to_place)
         self.bar.previous_wanted.connect(self.navigation.previous_part)
         self.bar.next_wanted.connect(self.navigation.next_part)
 

@@ -4,9 +4,11 @@ from assessor.document.changes import Edit
 from assessor.document.unplaced import Unplaced, keep_unplaced
 from assessor.form.values import Unreadable
 from assessor.importers.imported import Imported
+from assessor.ui.findings import Findings
 from assessor.ui.item_dialog import ItemDialog
 from assessor.ui.labels import Text
 from assessor.ui.main_window import MainWindow
+from assessor.ui.unplaced_pane import UnplacedPane
 from tests.ui.look import button, row, the
 from tests.ui.page_tools import OFFSCREEN
 
@@ -20,6 +22,23 @@ def with_unplaced(window: MainWindow) -> MainWindow:
     window.session.open_imported(Imported(window.session.library.default, Edit("", changes)))
     window.session.check_now()
     return window
+
+
+def test_a_pane_is_made_when_it_is_first_seen(sample_window: MainWindow) -> None:
+    side = sample_window.workspace.side
+    assert not side.findChildren(Findings)
+    assert not side.findChildren(UnplacedPane)
+    side.setCurrentIndex(1)
+    side.setCurrentIndex(2)
+    (findings,), (unplaced,) = side.findChildren(Findings), side.findChildren(UnplacedPane)
+    assert findings is side.findings
+    assert unplaced is side.unplaced
+
+
+def test_a_pane_that_is_made_late_knows_where_the_cursor_is(window: MainWindow) -> None:
+    workspace = with_unplaced(window).workspace
+    workspace.navigation.go_to_place(("office_content",))
+    assert "事務の内容" in workspace.side.unplaced._here.text()
 
 
 # 手引
@@ -167,3 +186,12 @@ def test_without_unplaced_texts_the_pane_says_what_it_is_for(blank_window: MainW
     pane = blank_window.workspace.side.unplaced
     blank_window.workspace.show_unplaced()
     assert pane._stack.currentIndex() == 1
+
+
+def test_no_switch_of_the_findings_is_cut_in_a_narrow_pane(sample_window: MainWindow) -> None:
+    sample_window.workspace.show_findings()
+    sample_window.resize(1024, 700)
+    QGuiApplication.processEvents()
+    findings = sample_window.workspace.side.findings
+    for switch in findings._switches.values():
+        assert switch.width() >= switch.sizeHint().width(), switch.text()
