@@ -5,7 +5,6 @@ for them. A wheel and a frozen program carry copies inside the package, in ``ass
 there are two places to look, and this file is the only one that knows them.
 """
 
-import tomllib
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -23,6 +22,8 @@ def resources_folder() -> Path:
 
 def program_version() -> str:
     """Return the version, which stands in pyproject.toml and nowhere else."""
+    import tomllib  # noqa: PLC0415 - a start asks for no version
+
     text = _existing("pyproject.toml").read_text(encoding="utf-8")
     return str(tomllib.loads(text)["project"]["version"])
 

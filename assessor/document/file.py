@@ -15,7 +15,6 @@ import hashlib
 import os
 import re
 import secrets
-import socket
 import stat
 import time
 import zipfile
@@ -336,6 +335,8 @@ def _flush_folder(folder: Path) -> None:
 
 
 def _host() -> str:
+    import socket  # noqa: PLC0415 - a start neither saves nor finds what others have left
+
     return re.sub(r"[^A-Za-z0-9-]", "-", socket.gethostname())[:40]
 
 

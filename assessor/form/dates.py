@@ -4,7 +4,6 @@ What was typed is kept; this module only tells which days it means. A month or a
 means all of its days.
 """
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -84,6 +83,8 @@ def _arabic(match: re.Match[str]) -> str:
 
 
 def _days(match: re.Match[str]) -> Days | None:
+    from calendar import monthrange  # noqa: PLC0415 - a start reads no dates
+
     year = _year(match)
     month = match["month"] or match["month2"]
     day = match["day"] or match["day2"]
@@ -97,7 +98,7 @@ def _days(match: re.Match[str]) -> Days | None:
         if day:
             exact = date(year, int(month), int(day))
             return Days(exact, exact)
-        last = calendar.monthrange(year, int(month))[1]
+        last = monthrange(year, int(month))[1]
         return Days(date(year, int(month), 1), date(year, int(month), last))
     except ValueError:
         return None
