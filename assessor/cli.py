@@ -29,7 +29,7 @@ from assessor.document import edits, file
 from assessor.document.assessment import Assessment
 from assessor.document.dump import records
 from assessor.document.unplaced import unplaced
-from assessor.errors import AssessorError
+from assessor.errors import AssessorError, reason
 from assessor.form.inventory import unverified
 from assessor.form.library import FormLibrary
 from assessor.paths import forms_folder, program_version
@@ -43,17 +43,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     try:
         options = _parser().parse_args(arguments)
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
     except AssessorError as error:
         return _complain(error.line)
     except BrokenPipeError:
-        # The reader (head, less) has seen enough; nothing more may be flushed to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader (head, less) has seen enough.
+        _say_no_more()
         return OK
+    except OSError as error:
+        _say_no_more()
+        return _complain(f"出力を書き込めません（{reason(error)}）。")
     except KeyboardInterrupt:
         return _complain("中止しました。")
     except Exception as error:  # noqa: BLE001 - the last resort: a user never sees a traceback
         return _complain(faults.record(error))
+    return code
+
+
+def _say_no_more() -> None:
+    """Let nothing more be flushed to an output that takes nothing more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessor.form.definition import Evidence, Form, Group, Item, Repeat, Section, nodes
+from assessor.form.definition import (
+    Evidence,
+    Form,
+    Group,
+    Heading,
+    Item,
+    Repeat,
+    Section,
+    nodes,
+)
 from assessor.form.places import Slot, slots, written_path
 
 
@@ -17,10 +26,13 @@ class Unverified:
     sure: str
 
 
+_HEADED = Section | Group | Repeat | Heading
+
+
 def unverified(form: Form) -> Iterator[Unverified]:
     """Yield headings first, then items with their options and conditions, in printed order."""
     for node in nodes(form):
-        if isinstance(node, Section | Group | Repeat) and not node.evidence.verified and node.label:
+        if isinstance(node, _HEADED) and not node.evidence.verified and node.label:
             yield _line("", "見出し", f"{_number(node)}{node.label}", node.evidence)
         if isinstance(node, Group | Repeat) and node.condition:
             evidence = node.condition.evidence
@@ -53,7 +65,7 @@ def _heading(node: Group | Repeat) -> str:
     return f"{_number(node)}{node.label}" or f"{first}ほか"
 
 
-def _number(node: Section | Group | Repeat) -> str:
+def _number(node: Section | Group | Repeat | Heading) -> str:
     return "" if isinstance(node, Repeat) else node.number
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QPushButton,
     QStackedLayout,
     QTreeWidget,
@@ -22,6 +21,7 @@ from typing_extensions import override
 from assessor.document.unplaced import REPEAT
 from assessor.rules.check import Finding, Severity
 from assessor.ui import labels, theme
+from assessor.ui.option_grid import OptionGrid
 from assessor.ui.parts import Part, chapter_title, part_of, parts
 from assessor.ui.progress import UNFILLED
 from assessor.ui.session import Session
@@ -67,7 +67,7 @@ class Findings(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(self._head())
+        layout.addWidget(self._head())
         layout.addLayout(self._stack)
         session.checked.connect(self._refresh)
         session.opened.connect(self._refresh)
@@ -84,13 +84,17 @@ class Findings(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._refresh()
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 10, 12, 8)
-        head.setSpacing(6)
+    def _head(self) -> QWidget:
+        """Return the switches on one line, or on two where the pane is narrow or the type large."""
+        inner = QWidget()
+        grid = OptionGrid(len(self._switches))
+        inner.setLayout(grid)
         for switch in self._switches.values():
-            head.addWidget(switch)
-        head.addStretch()
+            grid.add(switch, wide=False)
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(12, 10, 12, 8)
+        column.addWidget(inner)
         return head
 
     def _refresh(self) -> None:

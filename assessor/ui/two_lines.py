@@ -130,7 +130,7 @@ class TwoLines(Wrapped):
     def _height(self, index: _Index, width: int) -> int:
         head, body = _halves(index)
         font = _font(index)
-        lines = broken(body, font, width, self._most_lines) if body else [head]
+        lines = broken(body or head, font, width, self._most_lines)
         return _step(theme.font(0.9)) * bool(body) + _step(font) * len(lines)
 
     @override

@@ -172,3 +172,22 @@ def test_without_a_screen_the_window_is_refused_in_one_line(tmp_path: Path, samp
         assert refused.returncode == 2
         assert "画面がない" in refused.stderr
         assert len(refused.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+@pytest.mark.parametrize("command", ["forms", "dump"])
+def test_an_output_that_cannot_be_written_is_told_in_one_line(sample: Path, command: str) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        failed = subprocess.run(
+            [sys.executable, "-m", "assessor", command, *[str(sample)] * (command == "dump")],
+            env={"PYTHONPATH": str(Path(__file__).parents[2]), "PATH": ""},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+    assert failed.returncode == 2
+    assert failed.stderr.splitlines() == [
+        "assessor: 出力を書き込めません（空き容量がありません）。"
+    ]

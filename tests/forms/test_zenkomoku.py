@@ -159,6 +159,8 @@ def test_a_box_that_excludes_the_others_is_marked() -> None:
 
 # Remembered, not read anywhere: at least these are shown to whoever asks for them.
 RECALLED = [
+    ("", "見出し", "②保管期間"),
+    ("Ⅲ4 委託しない", "項目", "委託しない"),
     ("Ⅰ1③", "選択肢", "1,000人以上1万人未満"),
     ("Ⅰ6②", "条件", "法令上の根拠"),
     ("Ⅱ4 委託の有無", "項目", "委託の有無"),
@@ -247,3 +249,7 @@ def test_every_item_has_guidance_of_some_length() -> None:
         assert item.guide, item.name
         assert len(item.guide.write) > 20, item.name
         assert len(item.guide.review) > 10, item.name
+
+
+def test_what_is_remembered_says_how_sure_it_is() -> None:
+    assert [line for line in unverified(FORM) if "不明" in line.sure] == []

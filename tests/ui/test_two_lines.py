@@ -1,9 +1,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
+from pytestqt.qtbot import QtBot
 
 from assessor.ui.theme import font
-from assessor.ui.two_lines import broken
+from assessor.ui.two_lines import TwoLines, broken
 
 words = st.text(alphabet="ab あ\n", max_size=60)
 
@@ -22,3 +24,18 @@ def test_what_is_cut_ends_with_dots() -> None:
 @given(words)
 def test_what_fits_is_whole(text: str) -> None:
     assert "".join("".join(broken(text, font(), 60, 100)).split()) == "".join(text.split())
+
+
+def test_a_title_of_several_lines_gets_the_height_that_it_needs(qtbot: QtBot) -> None:
+    tree = QTreeWidget()
+    qtbot.addWidget(tree)
+    tree.resize(120, 400)
+    tree.show()
+    for words in ("特定個人情報ファイルの取扱いプロセスにおけるリスク対策", "短い"):
+        tree.addTopLevelItem(QTreeWidgetItem([words]))
+    tree.setItemDelegate(TwoLines(tree, most_lines=6))
+    long, short = (
+        tree.itemDelegate().sizeHint(QStyleOptionViewItem(), tree.model().index(row, 0)).height()
+        for row in (0, 1)
+    )
+    assert long > 2 * short
