@@ -8,7 +8,7 @@ SAMPLE := resources/sample.hyoka
 
 export PYTHON
 
-.PHONY: run test lint format lock bench soak test-rendering package sample clean help
+.PHONY: run test lint format lock bench soak test-rendering package forms sample clean help
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 18
@@ -56,6 +56,11 @@ package: .venv/development ## the program for machines without Python, in build/
 	@.ci/system-libraries window screen freezing
 	$(BIN)/pyinstaller --noconfirm --log-level WARN \
 		--distpath build/package --workpath build/pyinstaller build.spec
+
+forms: .venv/development ## hold edited form data against schema and linter, and list it as proven
+	rm -f forms/proven.sha256
+	$(BIN)/python -m assessor.form.lint
+	cd forms && sha256sum *.rng *.xml > proven.sha256
 
 sample: .venv/development ## pack resources/sample into resources/sample.hyoka
 	PYTHONPATH=. $(BIN)/python .ci/build-sample

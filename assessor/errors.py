@@ -15,6 +15,7 @@ _REASONS = {
     errno.ENOTDIR: "途中のフォルダーがありません",
     errno.ENOSPC: "空き容量がありません",
     errno.EDQUOT: "割り当てられた容量を超えています",
+    errno.EFBIG: "大きすぎます",
     errno.EROFS: "書込みのできない場所です",
     errno.EIO: "読み書きの途中で機器の異常が起きました",
     errno.ENAMETOOLONG: "名前が長すぎます",

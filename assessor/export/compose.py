@@ -116,7 +116,7 @@ class _Composer:
                 yield from self.rows.placed(node, prefix, around)
             case Echo():
                 yield self.rows.echo(node, prefix)
-            case Line(text):
+            case Line(text, _):
                 yield _band(Role.RISK, text)
             case Section():
                 yield from self._inside(node.children, prefix, node.label)

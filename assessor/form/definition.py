@@ -142,6 +142,7 @@ class Line:
     """A line of fixed text in a group (the five risks of Ⅲ 4)."""
 
     text: str
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,8 @@ class Repeat:
     at_least: int = 0
     at_most: int = 0
     """0: as many as wanted."""
+    limit_evidence: Evidence | None = None
+    """How the largest number of entries is known; None where it is known as the repeat is."""
     continued: tuple[int, ...] = ()
     """The last entry on the main page, and on each continuation page."""
     condition: Condition | None = None

@@ -9,6 +9,7 @@ from assessor.form.definition import (
     Group,
     Heading,
     Item,
+    Line,
     Repeat,
     Section,
     nodes,
@@ -34,6 +35,10 @@ def unverified(form: Form) -> Iterator[Unverified]:
     for node in nodes(form):
         if isinstance(node, _HEADED) and not node.evidence.verified and node.label:
             yield _line("", "見出し", f"{_number(node)}{node.label}", node.evidence)
+        if isinstance(node, Line) and not node.evidence.verified:
+            yield _line("", "見出し", node.text, node.evidence)
+        if isinstance(node, Repeat) and node.limit_evidence and not node.limit_evidence.verified:
+            yield _line("", "件数の上限", f"{node.label} {node.at_most}件", node.limit_evidence)
         if isinstance(node, Group | Repeat) and node.condition:
             evidence = node.condition.evidence
             if not evidence.verified:

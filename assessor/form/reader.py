@@ -65,7 +65,8 @@ def validate(path: Path, root: etree._Element, schema: Path) -> None:
         return
     checker = etree.RelaxNG(etree.parse(schema))
     if not checker.validate(root):
-        fault = checker.error_log[0]
+        # libxml2 names a line in most of its complaints, but not always in the first.
+        fault = next((one for one in checker.error_log if one.line), checker.error_log[0])
         raise FormError(f"{path.name}:{fault.line}: 様式の書き方に合いません（{fault.message}）。")
 
 
@@ -136,7 +137,7 @@ class _Reader:
             elif name == "echo":
                 yield self._echo(element, evidence)
             elif name == "line":
-                yield Line(_text(element))
+                yield Line(_text(element), self._evidence(element, evidence))
 
     def _section(self, element: etree._Element, outer: Evidence, *, important: bool) -> Section:
         evidence = self._evidence(element, outer)
@@ -179,6 +180,7 @@ class _Reader:
             children=tuple(self._nodes(element, evidence, important=important)),
             at_least=int(element.get("at-least", "0")),
             at_most=int(element.get("at-most", "0")),
+            limit_evidence=_limit_evidence(element),
             continued=tuple(int(number) for number in element.get("continued", "").split()),
             condition=self._condition(element),
             style=element.get("style", ""),
@@ -332,6 +334,11 @@ def _layout(element: etree._Element | None) -> Layout:
         outer_width=float(element.get("outer-width", plain.outer_width)),
         options_share=float(element.get("options-share", plain.options_share)),
     )
+
+
+def _limit_evidence(element: etree._Element) -> Evidence | None:
+    source = element.get("limit-source")
+    return Evidence(source, element.get("sure", "")) if source else None
 
 
 def _important(element: etree._Element, *, around: bool) -> bool:

@@ -28,17 +28,7 @@ from assessor.form.expression import (
     references,
 )
 from assessor.form.values import (
-    Checks,
-    Choice,
-    Entries,
-    Figure,
-    Free,
-    FreePart,
-    Paragraph,
     Place,
-    Table,
-    Unreadable,
-    Value,
     is_blank,
 )
 from assessor.rules.evaluate import Evaluation
@@ -81,33 +71,6 @@ def days_read(text: str) -> str:
     """Return how a typed date was understood: 「2017年9月1日～30日」; empty where it was not."""
     days = read_date(text)
     return _days_in_words(days) if days else ""
-
-
-def words_of(value: Value) -> str:
-    """Return whatever words stand in ``value``, for an answer that its item has no place for."""
-    match value:
-        case str():
-            return value
-        case Choice(option):
-            return option
-        case Unreadable(text, _):
-            return text
-        case Entries(names):
-            return "、".join(names)
-        case Checks(ticked, tails):
-            return "、".join([*sorted(ticked), *(text for _, text in tails)])
-        case Free(parts):
-            return "\n".join(_words_of_part(part) for part in parts)
-
-
-def _words_of_part(part: FreePart) -> str:
-    match part:
-        case Paragraph(text):
-            return text
-        case Table(rows):
-            return "\n".join("　".join(row) for row in rows)
-        case Figure(attachment, caption):
-            return caption or attachment
 
 
 def _days_in_words(days: Days) -> str:

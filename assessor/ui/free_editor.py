@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from assessor.document.edits import attach
 from assessor.document.pictures import picture_suffix
+from assessor.errors import reason
 from assessor.form.definition import Item
 from assessor.form.tables import blank_table, cells_of
 from assessor.form.values import Figure, Free, FreePart, Paragraph, Table, Unreadable, Value
@@ -29,6 +30,7 @@ _PICTURES = "図（*.png *.jpg *.jpeg *.svg)"
 _PLUS = "＋ "
 _HINT = "図は、ファイルをここに落とすか、貼り付けても置けます（PNG、JPEG、SVG）。"
 _NO_PICTURE = "「{}」は、PNG、JPEG、SVGのどれでもないため、置けません。"
+_DAMAGED = "「{}」は壊れていて表示できないため、置けません。作り直した図を置いてください。"
 
 
 class FreeEditor(Editor):
@@ -89,7 +91,7 @@ class FreeEditor(Editor):
         try:
             content = path.read_bytes()
         except OSError as error:
-            self._say(f"「{path.name}」を読めません（{error.strerror}）。")
+            self._say(f"「{path.name}」を読めません（{reason(error)}）。")
             return
         self.add_picture(content, path.name)
 
@@ -98,6 +100,9 @@ class FreeEditor(Editor):
         suffix = picture_suffix(content)
         if not suffix:
             self._say(_NO_PICTURE.format(name))
+            return
+        if suffix != ".svg" and QImage.fromData(content).isNull():
+            self._say(_DAMAGED.format(name))
             return
         self._say("")
         attachment, pictures = attach(content, suffix)

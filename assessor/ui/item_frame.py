@@ -6,10 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assessor.form.definition import Heading, Item
-from assessor.form.kinds import fits
+from assessor.form.kinds import fits, show
 from assessor.form.values import Place, Value, is_blank
 from assessor.rules.check import Finding
-from assessor.rules.wording import words_of
 from assessor.ui.editor import Editor
 from assessor.ui.finding_lines import FindingLines
 from assessor.ui.page_style import SMALL_GAP, restyle, styled
@@ -77,7 +76,7 @@ class ItemFrame(QFrame):
         if isinstance(value, str) and self._shows_text:
             return  # Nothing to find out at each key press.
         self._shows_text = isinstance(value, str)
-        words = words_of(value) if value is not None and not fits(self.item, value) else ""
+        words = show(self.item, value) if value is not None and not fits(self.item, value) else ""
         if words and self._misfit is None:
             self._misfit = styled(QLabel(), "echo")
             self._misfit.setWordWrap(True)

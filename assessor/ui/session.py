@@ -227,11 +227,12 @@ class Session(QObject):
     ) -> None:
         self.assessment = assessment
         self.path = path
-        self.findings = []
         self._digest = digest
         self._history = History(assessment, saved=saved)
         self._typing = None
         self._evaluation = None
+        # Before anything is shown: an outline without findings would call everything complete.
+        self.findings = check(assessment)
         self.opened.emit()
         self._pause.start()
 

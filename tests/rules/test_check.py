@@ -35,7 +35,7 @@ def at(place: Place, form: Form, answers: dict[Place, Value]) -> list[Finding]:
 
 
 BLANKS = {
-    "a_line": "記載がありません。該当しない場合は「－」又は「なし」と書いてください。",
+    "a_line": "記載がありません。ここに書いてください。",
     "a_text": "記載がありません。該当しない場合は「－」又は「なし」と書いてください。",
     "a_date": "記載がありません。日付を書いてください。",
     "a_choice": "記載がありません。選択肢から一つを選んでください。",

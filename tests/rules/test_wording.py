@@ -7,17 +7,12 @@ from assessor.form.values import (
     Checks,
     Choice,
     Entries,
-    Figure,
-    Free,
-    Paragraph,
     Place,
-    Table,
-    Unreadable,
     Value,
 )
 from assessor.paths import forms_folder
 from assessor.rules.evaluate import Evaluation
-from assessor.rules.wording import case, days_read, folded_sentence, reason, words_of
+from assessor.rules.wording import case, days_read, folded_sentence, reason
 
 FILE: Place = ("file", "f")
 FORM = FormLibrary(forms_folder()).default
@@ -141,18 +136,3 @@ def test_every_condition_of_the_form_can_be_worded() -> None:
 )
 def test_how_a_date_was_read(text: str, words: str) -> None:
     assert days_read(text) == words
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [
-        ("text", "text"),
-        (Choice("gone"), "gone"),
-        (Checks.of(["b", "a"], {"c": "tail"}), "a、b、tail"),
-        (Unreadable("so", "reason"), "so"),
-        (Entries(("e1", "e2")), "e1、e2"),
-        (Free((Paragraph("p"), Table((("a", "b"),)), Figure("x.png"))), "p\na　b\nx.png"),
-    ],
-)
-def test_whatever_stands_there_has_words(value: Value, words: str) -> None:
-    assert words_of(value) == words

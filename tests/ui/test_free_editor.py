@@ -94,6 +94,14 @@ def test_a_file_that_is_no_picture_is_refused_in_words(qtbot: QtBot, tmp_path: P
     assert "「表.xlsx」は、PNG、JPEG、SVGのどれでもないため、置けません。" in words
 
 
+def test_a_damaged_picture_is_refused_in_words(qtbot: QtBot) -> None:
+    document, page = flow_page(qtbot)
+    found(page, FreeEditor, FLOW).add_picture(png()[:40], "流れ.png")
+    assert parts_of(document) == ()
+    words = [label.text() for label in page.findChildren(QLabel)]
+    assert any(text.startswith("「流れ.png」は壊れていて") for text in words)
+
+
 def test_a_picture_is_placed_by_dropping_its_file(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "flow.svg"
     path.write_bytes(SVG)
