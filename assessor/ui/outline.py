@@ -28,7 +28,7 @@ from assessor.ui.session import Session
 from assessor.ui.two_lines import Wrapped
 
 _KEY = Qt.ItemDataRole.UserRole
-_WIDEST = "該当なし　"
+_WIDEST = "残り 999　"
 _TARGET = Qt.ItemDataRole.UserRole + 1
 
 

@@ -123,3 +123,11 @@ def test_the_part_that_is_shown_is_marked(sample_window: MainWindow) -> None:
     workspace = sample_window.workspace
     workspace.navigation.go_to_place(("audit",))
     assert workspace.outline._tree.currentItem() is row(workspace.outline, "1. 監査")
+
+
+def test_a_number_of_three_digits_has_room(blank_window: MainWindow) -> None:
+    outline = blank_window.workspace.outline
+    words = states(outline)["特定個人情報ファイル"]
+    assert words.removeprefix("残り ") > "100"
+    taken = outline._tree.fontMetrics().horizontalAdvance(words)
+    assert taken + 8 <= outline._tree.columnWidth(1)
