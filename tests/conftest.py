@@ -1,6 +1,8 @@
 """What every test may ask for. Qt is not imported here: most tests do without it."""
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,11 +26,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.disable()
     # Read when the first window is made; programs started by a test inherit it.
     if config.getoption("--onscreen"):
         os.environ.pop("QT_QPA_PLATFORM", None)
     else:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+@pytest.fixture(autouse=True)
+def _collect_garbage_here() -> Iterator[None]:
+    """Collect in the thread of the tests, never in that of a test runner: see ui/garbage.py."""
+    yield
+    gc.collect(1)
 
 
 @pytest.fixture(scope="session")

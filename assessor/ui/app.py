@@ -19,6 +19,7 @@ from assessor.errors import AssessorError
 from assessor.form.library import FormLibrary
 from assessor.paths import forms_folder
 from assessor.ui import messages, theme
+from assessor.ui.garbage import GarbageCollector
 from assessor.ui.main_window import MainWindow
 from assessor.ui.recovery import Recovery
 from assessor.ui.session import Session
@@ -32,6 +33,7 @@ def run(paths: Sequence[Path] = ()) -> int:
     _speak_japanese(application)
     settings_file = SettingsFile(platformdirs.user_config_path("assessor", appauthor=False))
     theme.dress(application, settings_file.load().font_size)
+    GarbageCollector(application)
     application.setWindowIcon(theme.icon("assessor"))
     state = platformdirs.user_state_path("assessor", appauthor=False)
     window = make_window(settings_file, state / "recovery")

@@ -36,14 +36,17 @@ STATE_INKS = {
 }
 """The colour of the words that tell how far a part is; see ``progress.State``."""
 
+_STYLE = "fusion"
 FAMILY = "BIZ UDPGothic"
 SIZES = (9.5, 10.5, 12.0, 14.0, 16.0)
 """The sizes of type, in points, that a person can choose from."""
 
 
 def dress(application: QApplication, size: float) -> None:
-    """Give the program its typeface, colours and style."""
-    application.setStyle("Fusion")
+    """Give the program its typeface, colours and style; before there are windows."""
+    # Only at first: exchanging the style under widgets with style sheets of their own is not safe.
+    if not application.styleSheet() and application.style().name() != _STYLE:
+        application.setStyle(_STYLE)
     _load_typeface()
     application.setPalette(_palette())
     set_size(application, size)
