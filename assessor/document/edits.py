@@ -5,19 +5,27 @@ They look at an assessment and never change it.
 
 import hashlib
 import secrets
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from assessor.document.assessment import Assessment
 from assessor.document.changes import Change, Edit
 from assessor.form.definition import Form
-from assessor.form.values import Entries, Free, Place, Value
+from assessor.form.values import Entries, Place, Value
 
 
-def set_answer(assessment: Assessment, place: Place, value: Value | None, label: str = "") -> Edit:
-    """Answer one item, or make it blank with None."""
+def set_answer(
+    assessment: Assessment,
+    place: Place,
+    value: Value | None,
+    label: str = "",
+    attachments: Mapping[str, bytes] = MappingProxyType({}),
+) -> Edit:
+    """Answer one item, or make it blank with None; with the pictures new to the document."""
     before = assessment.answers.get(place)
     changes = (Change(place, before, value),) if before != value else ()
     item = assessment.form.item(place)
-    return Edit(label or f"「{item.label if item else place[-1]}」の記載", changes)
+    return Edit(label or f"「{item.label if item else place[-1]}」の記載", changes, attachments)
 
 
 def add_entry(assessment: Assessment, repeat: Place, name: str = "", after: str = "") -> Edit:
@@ -80,14 +88,6 @@ def attach(content: bytes, suffix: str) -> tuple[str, dict[str, bytes]]:
     """
     name = f"{hashlib.sha256(content).hexdigest()[:16]}{suffix.lower()}"
     return name, {name: content}
-
-
-def set_free(
-    assessment: Assessment, place: Place, value: Free | None, attachments: dict[str, bytes]
-) -> Edit:
-    """Answer a freely arranged item with pictures that are new to the document."""
-    edit = set_answer(assessment, place, value)
-    return Edit(edit.label, edit.changes, attachments)
 
 
 def new_name() -> str:

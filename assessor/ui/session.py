@@ -108,8 +108,7 @@ class Session(QObject):
         self, place: Place, value: Value | None, attachments: Mapping[str, bytes] = _NOTHING
     ) -> None:
         """Answer an item in one go: a choice, a tick, a figure."""
-        edit = edits.set_answer(self.assessment, place, value)
-        self._commit(Edit(edit.label, edit.changes, attachments))
+        self._commit(edits.set_answer(self.assessment, place, value, attachments=attachments))
 
     def add_entry(self, repeat: Place, after: str = "") -> str:
         """Add an entry behind ``after`` or at the end, and return its name."""

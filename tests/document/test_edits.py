@@ -113,7 +113,10 @@ def test_the_same_picture_is_kept_once() -> None:
 def test_a_picture_comes_with_its_answer() -> None:
     assessment = Assessment(FORM)
     name, content = edits.attach(PNG, ".png")
-    after(assessment, edits.set_free(assessment, ("flow",), Free((Figure(name),)), content))
+    after(
+        assessment,
+        edits.set_answer(assessment, ("flow",), Free((Figure(name),)), attachments=content),
+    )
     assert assessment.attachments == {name: PNG}
     assert assessment.answers["flow",] == Free((Figure(name),))
 
