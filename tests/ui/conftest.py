@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from assessor.errors import AssessorError
 from assessor.paths import resources_folder
-from assessor.ui import messages
+from assessor.ui import messages, theme
 from assessor.ui.app import make_window
 from assessor.ui.main_window import MainWindow
 from assessor.ui.messages import Reply
-from assessor.ui.settings import SettingsFile
+from assessor.ui.settings import Settings, SettingsFile
 
 
 @dataclass
@@ -28,6 +28,12 @@ class Heard:
     def reply(self, words: str) -> None:
         """Press the button with ``words`` of the last question."""
         next(reply for reply in self.replies if reply.words == words).do()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _dressed(qapp: QApplication) -> None:
+    """Typeface and style as the program sets them, whichever test comes first."""
+    theme.dress(qapp, Settings().font_size)
 
 
 @pytest.fixture
