@@ -1,0 +1,80 @@
+"""The command line: new, import, check, export, dump, forms.
+
+    assessor new -o FILE [--form NAME]
+    assessor import SOURCE [SOURCE…] -o FILE
+    assessor check FILE [--format text|json]      0 no errors, 1 errors found, 2 could not run
+    assessor export FILE -o OUT                   the format is OUT's suffix
+    assessor dump FILE                            JSON lines in printed order
+    assessor forms [--unverified]
+
+Other tools rely on these words and exit codes. Errors go to stderr in one line; a traceback goes
+to the log and never to a user. Each module holds a family of commands: how they are called, and
+what they do.
+"""
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+
+from assessor import faults
+from assessor.cli import checking, documents, forms
+from assessor.cli.files import COULD_NOT_RUN, OK
+from assessor.cli.parsing import Commands, Parser
+from assessor.errors import AssessorError, reason
+from assessor.paths import program_version
+
+FAMILIES = (documents, checking, forms)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    _speak_utf8()
+    try:
+        options = _parser().parse_args(arguments)
+        code = int(options.run(options))
+        sys.stdout.flush()
+    except AssessorError as error:
+        return _complain(error.line)
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough.
+        _say_no_more()
+        return OK
+    except OSError as error:
+        _say_no_more()
+        return _complain(f"出力を書き込めません（{reason(error)}）。")
+    except KeyboardInterrupt:
+        return _complain("中止しました。")
+    except Exception as error:  # noqa: BLE001 - the last resort: a user never sees a traceback
+        return _complain(faults.record(error))
+    return code
+
+
+def _say_no_more() -> None:
+    """Let nothing more be flushed to an output that takes nothing more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _complain(line: str) -> int:
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"assessor: {line}\n")
+    return COULD_NOT_RUN
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 also where the terminal's code page would refuse a character."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="assessor", description="特定個人情報保護評価書を書き、点検し、印刷します。"
+    )
+    parser.add_argument("--version", action="version", version=f"assessor {program_version()}")
+    commands = Commands(parser)
+    for family in FAMILIES:
+        family.add_to(commands)
+    return parser
