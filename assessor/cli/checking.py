@@ -7,7 +7,8 @@ from pathlib import Path
 
 from assessor.cli.files import ERRORS_FOUND, OK, load
 from assessor.cli.parsing import Commands
-from assessor.rules.check import Finding, Severity, check
+from assessor.rules.check import check
+from assessor.rules.finding import Finding, Severity
 
 
 def add_to(commands: Commands) -> None:

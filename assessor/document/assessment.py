@@ -6,7 +6,7 @@ from types import MappingProxyType
 from assessor.document.changes import Edit
 from assessor.errors import StaleEditError
 from assessor.form.definition import Echo, Form, Repeat
-from assessor.form.places import RepeatSlot, Slot, repeat_slots, slots, written_path
+from assessor.form.places import RepeatSlot, Slot, repeat_slots, slots, walk, written_path
 from assessor.form.values import Entries, Place, Value
 
 
@@ -60,6 +60,10 @@ class Assessment:
     def slots(self) -> Iterator[Slot]:
         """Yield every place of the document in printed order."""
         return slots(self.form, self.entries)
+
+    def walk(self) -> Iterator[Slot | RepeatSlot]:
+        """Yield every place of the document and every place of a repeat, in printed order."""
+        return walk(self.form, self.entries)
 
     def repeat_slots(self) -> Iterator[RepeatSlot]:
         """Yield every place where entries stand, or could, in printed order."""

@@ -50,6 +50,10 @@ class Rule:
     demand: Expression
     message: str
     evidence: Evidence
+    basis: str = ""
+    """What demands it; empty where the items of the form only depend on each other."""
+    aspects: tuple[int, ...] = ()
+    """Numbers of the 審査の観点 that it bears on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +199,11 @@ class Section:
     listed: bool = True
     """Whether the 項目一覧 names it."""
     line: int = 0
+
+    @property
+    def is_page(self) -> bool:
+        """Whether people fill it in on a page of its own; records are kept elsewhere."""
+        return self.style not in {"unplaced", "records"}
 
 
 Node = Section | Group | Heading | Item | Echo | Line | Repeat

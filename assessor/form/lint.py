@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from assessor.errors import AssessorError
 from assessor.form import truth
-from assessor.form.definition import Echo, Form, Group, Item, Repeat, nodes
+from assessor.form.definition import Echo, Form, Group, Item, Repeat, Section, nodes
 from assessor.form.expression import (
     Expression,
     Has,
@@ -176,7 +176,16 @@ _WHOLE = 100
 
 def _guidance_faults(form: Form) -> Iterator[Fault]:
     shown = {id(item.guide) for item in form.items.values() if item.guide}
+    records = {
+        inner.name
+        for section in form.sections
+        if isinstance(section, Section) and section.style == "records"
+        for inner in nodes(section)
+        if isinstance(inner, Item)
+    }
     for item in form.items.values():
+        if item.name in records:  # the program writes these
+            continue
         guide = item.guide
         if guide is None or not (guide.write and guide.review and guide.example):
             yield Fault(form.id, item.line, f"「{item.name}」の手引がありません。")

@@ -62,18 +62,18 @@ class RepeatSlot:
 
 def slots(form: Form, entries_at: EntriesAt) -> Iterator[Slot]:
     """Yield every slot in printed order, parts that are not printed in their order too."""
-    for node in form.sections:
-        for slot in _slots(node, (), (), entries_at):
-            if isinstance(slot, Slot):
-                yield slot
+    return (slot for slot in walk(form, entries_at) if isinstance(slot, Slot))
 
 
 def repeat_slots(form: Form, entries_at: EntriesAt) -> Iterator[RepeatSlot]:
     """Yield every place of a repeat in printed order, each before what stands in its entries."""
+    return (slot for slot in walk(form, entries_at) if isinstance(slot, RepeatSlot))
+
+
+def walk(form: Form, entries_at: EntriesAt) -> Iterator[Slot | RepeatSlot]:
+    """Yield every slot and every place of a repeat in printed order."""
     for node in form.sections:
-        for slot in _slots(node, (), (), entries_at):
-            if isinstance(slot, RepeatSlot):
-                yield slot
+        yield from _slots(node, (), (), entries_at)
 
 
 def _slots(

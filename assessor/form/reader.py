@@ -273,6 +273,8 @@ class _Reader:
             demand=self._expression(element, "then"),
             message=_text(element),
             evidence=self._evidence(element, outer),
+            basis=element.get("basis", ""),
+            aspects=tuple(int(number) for number in element.get("aspects", "").split()),
         )
 
     def _condition(self, element: etree._Element) -> Condition | None:

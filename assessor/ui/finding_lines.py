@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from assessor.rules.check import Finding, Severity
+from assessor.rules.finding import Finding, Severity
 from assessor.ui import theme
 from assessor.ui.page_style import show_spaced, styled
 

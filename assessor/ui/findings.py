@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from assessor.document.unplaced import REPEAT
-from assessor.rules.check import Finding, Severity
+from assessor.rules.finding import Finding, Severity
 from assessor.ui import labels, theme
 from assessor.ui.option_grid import OptionGrid
 from assessor.ui.parts import Part, chapter_title, part_of, parts

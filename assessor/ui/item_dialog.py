@@ -54,7 +54,7 @@ class ItemDialog(QDialog):
         for widget in (self._wanted, self._list, self._buttons):
             layout.addWidget(widget)
         for slot in assessment.slots():
-            if isinstance(slot.node, Item) and slot.section.style != "unplaced":
+            if isinstance(slot.node, Item) and slot.section.is_page:
                 self._list.addItem(_row(slot, slot.node, assessment.written_path(slot)))
         self._narrow()
         self.accepted.connect(self._tell)

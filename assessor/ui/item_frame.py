@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from assessor.form.definition import Heading, Item
 from assessor.form.kinds import fits, show
 from assessor.form.values import Place, Value, is_blank
-from assessor.rules.check import Finding
+from assessor.rules.finding import Finding
 from assessor.ui.editor import Editor
 from assessor.ui.finding_lines import FindingLines
 from assessor.ui.page_style import SMALL_GAP, restyle, styled

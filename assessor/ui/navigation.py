@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QObject, Signal
 
 from assessor.form.values import Place
-from assessor.rules.check import Finding, Severity
+from assessor.rules.finding import Finding, Severity
 from assessor.ui.page import Page
 from assessor.ui.parts import Part, parts
 from assessor.ui.progress import UNFILLED, Key

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from assessor.document.changes import Edit
 from assessor.form.values import Entries, Place
-from assessor.rules.check import Finding
+from assessor.rules.finding import Finding
 from assessor.ui.page_scroll import PageScroll
 from assessor.ui.page_style import style_sheet
 from assessor.ui.parts import Part, part_of, parts

@@ -88,7 +88,7 @@ def _parts(sections: Iterable[Node], assessment: Assessment, around: Place = ())
                 )
                 for entry in assessment.entries(place):
                     yield from _parts(node.children, assessment, (*place, entry))
-            case Section(style="unplaced"):
+            case Section(is_page=False):
                 pass
             case Section():
                 yield from _parts_of_section(node, around)

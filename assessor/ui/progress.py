@@ -12,8 +12,8 @@ from assessor.document.assessment import Assessment
 from assessor.form.definition import Echo
 from assessor.form.places import Slot
 from assessor.form.values import Place, is_blank
-from assessor.rules.check import Finding, Severity
 from assessor.rules.evaluate import Evaluation
+from assessor.rules.finding import Finding, Severity
 from assessor.ui.parts import Part
 
 UNFILLED = frozenset({"blank", "blank-advised", "entries-missing"})
@@ -90,7 +90,7 @@ def tallies(
     owners = {(part.around, name): part for part in parts for name in part.names}
     counted: dict[Key, Tally] = {}
     for slot in evaluation.assessment.slots():
-        if slot.section.style != "unplaced" and not isinstance(slot.node, Echo):
+        if slot.section.is_page and not isinstance(slot.node, Echo):
             _add(counted, owners, slot.place, _tally_of(slot, evaluation))
     for finding in findings:
         if finding.place:

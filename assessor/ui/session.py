@@ -22,8 +22,9 @@ from assessor.form.library import FormLibrary
 from assessor.form.values import Place, Value
 from assessor.history.undo import History
 from assessor.importers.imported import Imported
-from assessor.rules.check import Finding, check
+from assessor.rules.check import check
 from assessor.rules.evaluate import Evaluation
+from assessor.rules.finding import Finding
 
 CHECK_PAUSE = 300
 """Milliseconds without an edit after which the document is checked."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from assessor.document.changes import Edit
 from assessor.form.definition import Repeat, Section
 from assessor.form.values import Place
-from assessor.rules.check import Finding
+from assessor.rules.finding import Finding
 from assessor.ui.elided import ElidedLabel
 from assessor.ui.item_frame import MARK_TIP
 from assessor.ui.page_style import GAP, show_spaced, styled

@@ -27,7 +27,7 @@ from assessor.form.definition import (
 )
 from assessor.form.kinds import show
 from assessor.form.values import Place, is_blank
-from assessor.rules.check import Finding
+from assessor.rules.finding import Finding
 from assessor.rules.wording import folded_sentence
 from assessor.ui.editors import EDITORS
 from assessor.ui.finding_lines import FindingLines

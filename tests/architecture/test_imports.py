@@ -13,6 +13,7 @@ from tests.architecture.source import CHECKOUT
 # Outside library: the modules that know it. Everyone else asks one of these.
 KNOWN_BY = {
     "lxml": [
+        "assessor.rules.standards",  # our own XML: the checks
         "assessor.form.reader*",  # our own XML: the forms
         "assessor.form.library",  # our own XML: the schema the forms are checked against
         "assessor.document.file*",  # our own XML: the saved file

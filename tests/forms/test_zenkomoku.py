@@ -21,7 +21,7 @@ KINDS = {
     "checks": "box",
     "free": "free",
 }
-PRINTED_BY_THE_FORM = {"about", "unplaced_texts", "annexes"}
+PRINTED_BY_THE_FORM = {"about", "unplaced_texts", "set_asides", "annexes"}
 EDITIONS = [known.id for known in LIBRARY.editions]
 
 
@@ -245,7 +245,10 @@ def test_every_written_path_is_unique(files: tuple[str, ...]) -> None:
 
 
 def test_every_item_has_guidance_of_some_length() -> None:
+    records = {name for name, scope in FORM.scopes.items() if scope == ("set_aside",)}
     for item in FORM.items.values():
+        if item.name in records:
+            continue
         assert item.guide, item.name
         assert len(item.guide.write) > 20, item.name
         assert len(item.guide.review) > 10, item.name

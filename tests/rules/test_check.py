@@ -18,7 +18,8 @@ from assessor.form.values import (
     Unreadable,
     Value,
 )
-from assessor.rules.check import Finding, Severity, check
+from assessor.rules.check import check
+from assessor.rules.finding import Finding, Severity
 from tests.small_forms import one_section, small_form
 from tests.strategies import FORM, LIBRARY, PICTURES, assessments
 
@@ -209,7 +210,15 @@ def test_a_rule_speaks_with_its_own_severity_and_its_evidence(tmp_path: Path) ->
     )
     (finding,) = check(Assessment(form, {("a",): "x"}))
     assert finding == Finding(
-        "my-rule", Severity.NOTE, ("a",), "1 甲", "甲", "乙も書く。", finding.basis, verified=False
+        "my-rule",
+        Severity.NOTE,
+        ("a",),
+        "1 甲",
+        "甲",
+        "乙も書く。",
+        finding.basis,
+        verified=False,
+        quotation="x",
     )
     assert check(Assessment(form, {("a",): "x", ("b",): "y"})) == []
 

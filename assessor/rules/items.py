@@ -1,0 +1,177 @@
+"""What holds for every item: blank, unreadable, misfit, not applicable, too many, strange.
+
+Rules about one item stand with the item in the form data; here they are only asked.
+"""
+
+from collections.abc import Iterator
+
+from assessor.form.definition import Item, Repeat, Rule
+from assessor.form.kinds import fits
+from assessor.form.places import RepeatSlot, Slot
+from assessor.form.values import (
+    Checks,
+    Figure,
+    Free,
+    Unreadable,
+    Value,
+    is_blank,
+    says_nothing,
+)
+from assessor.rules.context import Context
+from assessor.rules.finding import Hit, Severity
+from assessor.rules.standards import Standard
+
+_DEPENDENCY = "様式の項目どうしの関係"
+
+Found = tuple[Standard, Hit]
+
+
+def document_findings(context: Context) -> Iterator[Found]:
+    """Yield what is to be said of the document as a whole."""
+    assessment = context.assessment
+    if not assessment.edition_is_known:
+        yield (
+            context.standards["edition-unknown"],
+            Hit(
+                (),
+                f"様式の版「{assessment.edition}」は登録されていません。"
+                f"「{assessment.form.edition}」の様式として開いています。",
+            ),
+        )
+
+
+def slot_findings(context: Context, slot: Slot, item: Item) -> Iterator[Found]:
+    """Yield what is to be said of the answer to one item, and what its own rules demand."""
+    said = _said(context, slot, item)
+    yield from ((context.standards[code], Hit(slot.place, words)) for code, words in said)
+    if not slot.section.is_page or not context.evaluation.applies(slot.place):
+        return
+    for rule in item.rules:
+        holds = context.evaluation.holds(rule.condition, slot.place)
+        if holds and not context.evaluation.holds(rule.demand, slot.place):
+            yield standard_of(rule), Hit(slot.place, rule.message)
+
+
+def repeat_findings(context: Context, slot: RepeatSlot) -> Iterator[Found]:
+    """Yield whether a repeat that applies has too few or too many entries."""
+    repeat = slot.node
+    number = len(context.assessment.entries(slot.place))
+    wanted = number < repeat.at_least and context.evaluation.applies(slot.place)
+    if wanted and context.evaluation.decided(slot.place):
+        message = f"「{repeat.label}」が一つもありません。追加してください。"
+        yield context.standards["entries-missing"], Hit(slot.place, message)
+    if repeat.at_most and number > repeat.at_most:
+        yield context.standards["entries-many"], Hit(slot.place, _too_many(repeat, number))
+
+
+def stranger_findings(context: Context) -> Iterator[Found]:
+    """Yield the answers that have no item in this form."""
+    for place, value in context.assessment.strangers():
+        if not is_blank(value):
+            yield context.standards["stranger"], Hit(place, _STRANGER)
+
+
+def standard_of(rule: Rule) -> Standard:
+    """Return the standard that a rule in the form data is."""
+    return Standard(
+        code=rule.name.replace("_", "-"),
+        severity=Severity(rule.severity),
+        title=rule.message.split("。")[0],
+        basis=rule.basis or _DEPENDENCY,
+        evidence=rule.evidence,
+        aspects=rule.aspects,
+        example="",
+    )
+
+
+_Said = tuple[str, str]
+"""A code, and what is said."""
+
+
+def _said(context: Context, slot: Slot, item: Item) -> Iterator[_Said]:
+    value = context.assessment.answers.get(slot.place)
+    evaluation = context.evaluation
+    if not slot.section.is_page:
+        if slot.section.style == "unplaced" and item.required == "yes" and not is_blank(value):
+            yield "unplaced", _UNPLACED
+    elif not evaluation.applies(slot.place):
+        if not says_nothing(value) and evaluation.decided(slot.place):
+            yield "not-applicable", _UNWANTED
+    else:
+        yield from _about_value(item, value)
+        yield from _about_content(context, item, value)
+
+
+def _about_value(item: Item, value: Value | None) -> Iterator[_Said]:
+    if is_blank(value):
+        if item.required == "yes":
+            yield "blank", f"記載がありません。{_WHAT_TO_DO.get(item.kind, _WRITE)}"
+        elif item.required == "advised":
+            yield "blank-advised", _ADVISED
+    elif isinstance(value, Unreadable):
+        yield "unreadable", f"{value.reason}。「{_short(value.text)}」を書き直してください。"
+    elif value is not None and not fits(item, value):
+        yield "misfit", _UNFIT
+
+
+def _about_content(context: Context, item: Item, value: Value | None) -> Iterator[_Said]:
+    if isinstance(value, Checks):
+        yield from _about_boxes(item, value)
+    elif isinstance(value, Free):
+        pictures = {part.attachment for part in value.parts if isinstance(part, Figure)}
+        if pictures - context.assessment.attachments.keys():
+            yield "figure-missing", _FIGURE_MISSING
+
+
+def _about_boxes(item: Item, value: Checks) -> Iterator[_Said]:
+    """Say where boxes contradict each other, or the words behind them."""
+    for option in item.options:
+        ticked = option.name in value.ticked
+        tail = value.tail(option.name).strip()
+        if option.alone and ticked and len(value.ticked) > 1:
+            yield "not-alone", _NOT_ALONE.format(option.label)
+        if tail and not ticked:
+            yield "tail-unticked", _TAIL_UNTICKED.format(option.label)
+        if option.tail and ticked and not tail:
+            yield "tail-blank", _TAIL_BLANK.format(option.label)
+
+
+_WHAT_TO_DO = {
+    "line": "ここに書いてください。",
+    "choice": "選択肢から一つを選んでください。",
+    "checks": "当てはまる欄に印を付けてください。",
+    "free": "図・表又は文章を入れてください。",
+    "date": "日付を書いてください。年月だけ、又は「予定」を添えても構いません。",
+    "count": "数を書いてください。",
+}
+_WRITE = "該当しない場合は「－」又は「なし」と書いてください。"
+_ADVISED = "まだ記載がありません。提出までに記載が要るか確かめてください。"
+_NOT_ALONE = "「{}」と他の欄の両方に印があります。どちらかを外してください。"
+_TAIL_UNTICKED = (
+    "「{}」は、かっこの中に記載がありますが、印がありません。印を付けるか、記載を消してください。"
+)
+_TAIL_BLANK = "「{}」に印がありますが、かっこの中に記載がありません。具体的に書いてください。"
+_UNWANTED = (
+    "他の項目の答えによれば、記載の要らない項目です。"
+    "印刷はされますので、要らなければ消してください。"
+)
+_UNFIT = "この項目に合わない形の記載です。書き直してください。"
+_FIGURE_MISSING = (
+    "図の画像がファイルの中に見つからないため、印刷されません。図を入れ直してください。"
+)
+_UNPLACED = (
+    "読み込んだ文書の記載で、どの項目のものか決まっていません。"
+    "項目に移すか、要らなければ消してください。"
+)
+_STRANGER = "この様式にない項目の記載です。必要な記載は、該当する項目に書き写してください。"
+_SHORT = 30
+
+
+def _too_many(repeat: Repeat, number: int) -> str:
+    rest = f"{repeat.at_most}件を超える分は別紙に書いてください。"
+    return f"「{repeat.label}」が{number}件あります。{rest}"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else line[:_SHORT] + "…"

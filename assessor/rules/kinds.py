@@ -1,0 +1,13 @@
+"""The two kinds of check: one sees the whole document, the other one text at a time."""
+
+from collections.abc import Callable, Iterable
+
+from assessor.rules.context import Context
+from assessor.rules.finding import Hit, Mark
+from assessor.rules.standards import Standard
+
+Check = Callable[[Context], Iterable[Hit]]
+"""Looks at the whole document, and yields what it finds."""
+
+TextCheck = Callable[[str, Standard], Iterable[Mark]]
+"""Looks at one text, wherever that stands; must depend on nothing else, for it is asked once."""

@@ -1,0 +1,57 @@
+"""The table of checks: which function looks for what.
+
+One function, one line in the ``CHECKS`` or ``TEXT_CHECKS`` of its module, one ``check`` element in
+``forms/checks``: that is a check. A test holds the three against each other.
+"""
+
+from collections.abc import Mapping
+
+from assessor.rules import (
+    agreement,
+    changed,
+    characters,
+    citations,
+    names,
+    personal,
+    procedure,
+    style,
+    substance,
+    threshold,
+)
+from assessor.rules.kinds import Check, TextCheck
+
+CHECKS: Mapping[str, Check] = {
+    **threshold.CHECKS,
+    **procedure.CHECKS,
+    **agreement.CHECKS,
+    **changed.CHECKS,
+    **names.CHECKS,
+    **substance.CHECKS,
+    **style.CHECKS,
+}
+"""By code; each looks at the whole document."""
+
+TEXT_CHECKS: Mapping[str, TextCheck] = {
+    **citations.TEXT_CHECKS,
+    **characters.TEXT_CHECKS,
+    **personal.TEXT_CHECKS,
+}
+"""By code; each looks at one text, wherever it stands."""
+
+ITEM_CHECKS = (
+    "blank",
+    "blank-advised",
+    "unreadable",
+    "misfit",
+    "not-applicable",
+    "not-alone",
+    "tail-unticked",
+    "tail-blank",
+    "figure-missing",
+    "entries-missing",
+    "entries-many",
+    "stranger",
+    "unplaced",
+    "edition-unknown",
+)
+"""The codes of ``rules.items``, which hold for every item."""
