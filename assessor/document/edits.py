@@ -6,10 +6,14 @@ They look at an assessment and never change it.
 import hashlib
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from assessor.document.assessment import Assessment
-from assessor.document.changes import Change, Edit
+from assessor.document.changes import Change, Edit, VersionsChange
+from assessor.document.past import Log, Past
+from assessor.document.pictures import shown
+from assessor.document.versions import State, Version, difference
 from assessor.form.definition import Form
 from assessor.form.values import Entries, Place, Value
 
@@ -40,12 +44,7 @@ def add_entry(assessment: Assessment, repeat: Place, name: str = "", after: str 
 
 def remove_entry(assessment: Assessment, repeat: Place, name: str) -> Edit:
     """Remove an entry with everything that stands in it."""
-    inside = (*repeat, name)
-    changes = [
-        Change(place, value, None)
-        for place, value in assessment.answers.items()
-        if place[: len(inside)] == inside
-    ]
+    changes = _without(assessment, (*repeat, name))
     kept = tuple(entry for entry in assessment.entries(repeat) if entry != name)
     changes.append(_entries(assessment, repeat, kept))
     return Edit(f"{_label(assessment, repeat)}の削除", tuple(changes))
@@ -81,6 +80,65 @@ def first_entries(form: Form) -> Edit:
     return Edit("新規作成", tuple(_first_entries(form, ())))
 
 
+def add_version(assessment: Assessment, label: str, day: str, by: str = "", note: str = "") -> Edit:
+    """Keep the document as it is now as a version; the history of the answers begins anew."""
+    form = assessment.form
+    state = State(assessment.answers, lambda: form, form.id, assessment.edition)
+    pictures = shown(state.answers.values()) & assessment.attachments.keys()
+    name = _new_version_name()
+    version = Version(name, label.strip(), day, state, by.strip(), note.strip(), pictures)
+    before = assessment.versions
+    change = VersionsChange(before, (*before, version), (assessment.kept.log, Log()))
+    return Edit(f"版「{version.label}」の追加", (), versions=change)
+
+
+def remove_version(assessment: Assessment, name: str) -> Edit:
+    """Remove a version; the others stay as they are."""
+    version = assessment.version(name)
+    kept = tuple(other for other in assessment.versions if other is not version)
+    return Edit(
+        f"版「{version.label}」の削除", (), versions=VersionsChange(assessment.versions, kept)
+    )
+
+
+def describe_version(assessment: Assessment, said: Version) -> Edit:
+    """Say of the version of that name what ``said`` does; what it preserves stays as it is."""
+    version = assessment.version(said.name)
+    better = replace(said, state=version.state, pictures=version.pictures)
+    versions = tuple(better if other is version else other for other in assessment.versions)
+    change = VersionsChange(assessment.versions, versions) if better != version else None
+    return Edit(f"版「{better.label}」の説明の変更", (), versions=change)
+
+
+def restore_version(assessment: Assessment, name: str) -> Edit:
+    """Bring all answers back to how they were in a version; the versions stay.
+
+    Raises ``DocumentError`` where the file is damaged there.
+    """
+    then = assessment.version_state(name).answers
+    changes = tuple(
+        Change(place, assessment.answers.get(place), value)
+        for place, value in difference(then, assessment.answers).items()
+    )
+    label = assessment.version(name).label
+    return Edit(f"版「{label}」の記載に戻す操作", changes, apart=True)
+
+
+def restore_answer(assessment: Assessment, place: Place, past: Past) -> Edit:
+    """Bring one answer back; entries that come back bring with them what stood in them."""
+    before = assessment.answers.get(place)
+    changes = [Change(place, before, past.before)] if before != past.before else []
+    if isinstance(before, Entries) or isinstance(past.before, Entries):
+        there = before.names if isinstance(before, Entries) else ()
+        then = past.before.names if isinstance(past.before, Entries) else ()
+        for name in sorted({*there, *then}):
+            if name not in then:
+                changes += _without(assessment, (*place, name))
+            elif name not in there:
+                changes += _as_it_was(assessment, (*place, name))
+    return Edit("以前の記載に戻す操作", tuple(changes), apart=True)
+
+
 def attach(content: bytes, suffix: str) -> tuple[str, dict[str, bytes]]:
     """Return the name of a picture as an attachment, and the mapping an ``Edit`` takes.
 
@@ -93,6 +151,27 @@ def attach(content: bytes, suffix: str) -> tuple[str, dict[str, bytes]]:
 def new_name() -> str:
     """Return a name for a new entry that two people working on copies will not both draw."""
     return "e" + secrets.token_hex(4)
+
+
+def _new_version_name() -> str:
+    return "v" + secrets.token_hex(4)
+
+
+def _without(assessment: Assessment, inside: Place) -> list[Change]:
+    return [
+        Change(place, value, None)
+        for place, value in assessment.answers.items()
+        if place[: len(inside)] == inside
+    ]
+
+
+def _as_it_was(assessment: Assessment, inside: Place) -> list[Change]:
+    """Return the changes that bring back what last stood in an entry that is gone."""
+    return [
+        Change(place, assessment.answers.get(place), pasts[-1].before)
+        for place, pasts in assessment.kept.log.records().items()
+        if place[: len(inside)] == inside and pasts[-1].before != assessment.answers.get(place)
+    ]
 
 
 def _first_entries(form: Form, around: Place) -> list[Change]:

@@ -1,4 +1,15 @@
-"""Which pictures a document can hold: told by what is in the file, not by what it is called."""
+"""The pictures of a document, and which it can hold: told by what is in the file, not by its name.
+
+Pictures that only versions and the history show are read when they are asked for.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from typing_extensions import override
+
+from assessor.document.unread import Unread
+from assessor.form.values import Figure, Free, Value
 
 FORMATS = {".png": "PNG", ".jpg": "JPEG", ".svg": "SVG"}
 """The suffix an attachment gets, and what people call the format."""
@@ -14,3 +25,43 @@ def picture_suffix(content: bytes) -> str:
     if beginning.startswith(b"<") and b"<svg" in beginning:
         return ".svg"
     return ""
+
+
+class Pictures(Mapping[str, bytes]):
+    """Pictures by name; never changes."""
+
+    def __init__(
+        self,
+        read: Mapping[str, bytes],
+        unread: Mapping[str, Unread[bytes]] = MappingProxyType({}),
+    ) -> None:
+        self._read = dict(read)
+        self._unread = unread
+
+    @override
+    def __getitem__(self, name: str) -> bytes:
+        """Return a picture; raise ``DocumentError`` where the file is damaged there."""
+        return self._read[name] if name in self._read else self._unread[name].value
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._read, **self._unread})
+
+    @override
+    def __len__(self) -> int:
+        return len({*self._read, *self._unread})
+
+    def with_more(self, more: Mapping[str, bytes]) -> "Pictures":
+        """Return these and more."""
+        return Pictures({**self._read, **more}, self._unread) if more else self
+
+
+def shown(values: Iterable[Value | None]) -> frozenset[str]:
+    """Return the names of the pictures that stand in answers."""
+    return frozenset(
+        part.attachment
+        for value in values
+        if isinstance(value, Free)
+        for part in value.parts
+        if isinstance(part, Figure)
+    )

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from assessor.document.assessment import Assessment
-from assessor.document.file import holds_document, write_beside
+from assessor.document.disk import write_beside
+from assessor.document.file import holds_document
 from assessor.errors import ExportError
 
 

@@ -58,7 +58,7 @@ class History:
         if amend and self._last and self._last is self._amendable:
             edit = self._done.pop().amended(edit)
         self._amendable = None
-        if edit.changes:
+        if not edit.is_empty:
             self._done.append(edit)
             self._amendable = edit
 
@@ -73,7 +73,7 @@ class History:
     def redo(self) -> Edit:
         """Do again the step that was taken back last, and return it."""
         edit = self._undone[-1]
-        self._assessment.apply(edit)
+        self._assessment.apply(edit.at(None))  # the history knows it since it was first done
         self._done.append(self._undone.pop())
         self._amendable = None
         return edit

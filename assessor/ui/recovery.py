@@ -16,6 +16,7 @@ from PySide6.QtCore import QLockFile, QObject
 
 from assessor.document import file
 from assessor.document.assessment import Assessment
+from assessor.document.disk import write_beside
 from assessor.errors import AssessorError
 from assessor.form.library import FormLibrary
 from assessor.ui.jobs import Job, Progress
@@ -129,8 +130,8 @@ class Recovery(QObject):
         self._folder.mkdir(parents=True, exist_ok=True)
         if not self._lock.isLocked():
             self._lock.tryLock(0)
-        file.write_beside(self._copy.with_suffix(".json"), details)
-        file.write_beside(self._copy, file.encode(assessment))
+        write_beside(self._copy.with_suffix(".json"), details)
+        write_beside(self._copy, file.encode(assessment))
 
     def _remove(self) -> None:
         _remove(self._copy)

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from assessor.document.file import write_beside
+from assessor.document.disk import write_beside
 from assessor.errors import AssessorError
 
 RECENT_LIMIT = 9

@@ -16,8 +16,7 @@ KNOWN_BY = {
         "assessor.rules.standards",  # our own XML: the checks
         "assessor.form.reader*",  # our own XML: the forms
         "assessor.form.library",  # our own XML: the schema the forms are checked against
-        "assessor.document.file*",  # our own XML: the saved file
-        "assessor.document.xml",  # our own XML: the answers in it
+        "assessor.document.xml*",  # our own XML: what stands in it
         "assessor.export.docx*",  # tables as XML, because python-docx is quadratic there
         "assessor.importers.docx*",
     ],

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from assessor.document import file
+from assessor.document import archive
 from assessor.document.assessment import Assessment
 from assessor.document.file import decode, encode, load
 from assessor.errors import DocumentError
@@ -129,10 +129,10 @@ def test_a_zip_of_something_else_is_refused() -> None:
         ('<assessment version="1"/>', "評価書のファイルではありません"),
         ("<assessment", "壊れていて"),
         ("", "壊れていて"),
-        (ROOT.format("").replace('version="1"', 'version="2"'), "新しい版"),
+        (ROOT.format("").replace('version="1"', 'version="3"'), "新しい版"),
         (ROOT.format("").replace('version="1"', 'version="1.5"'), "新しい版"),
         (ROOT.format("").replace(' version="1"', ""), "新しい版"),
-        (ROOT.format("").replace('version="1"', f'version="{"9" * 5000}"'), "壊れて"),
+        (ROOT.format("").replace('version="1"', f'version="{"9" * 5000}"'), "新しい版"),
         (
             ROOT.format('<text at="a">1</text>\n<text at="a">2</text>'),
             "2行目を読めません（「a」",
@@ -175,7 +175,7 @@ def test_a_bomb_is_refused_before_it_fills_the_memory() -> None:
 
 
 def test_big_pictures_are_refused_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(file, "_ATTACHMENT_LIMIT", 10_000)
+    monkeypatch.setattr(archive, "PICTURES_LIMIT", 10_000)
     pictures = {f"attachments/{n}.png": b"\0" * 6_000 for n in range(2)}
     assert "大きすぎる" in refused(zipped(PLAIN, pictures))
     decode(zipped(PLAIN, {"attachments/0.png": b"\0" * 6_000}), LIBRARY)
@@ -245,7 +245,7 @@ def test_what_cannot_be_opened_is_told_in_one_line(name: str, tmp_path: Path) ->
 def test_a_file_without_end_is_not_read_to_its_end(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(file, "_FILE_LIMIT", 1000)
+    monkeypatch.setattr(archive, "FILE_LIMIT", 1000)
     path = tmp_path / "endless.hyoka"
     path.write_bytes(b"\0" * 1001)
     with pytest.raises(DocumentError, match="大きすぎる"):

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 from typing_extensions import override
 
-from assessor.document import file
+from assessor.document import disk
 from assessor.document.assessment import Assessment
-from assessor.document.file import load, remove_leftovers, save, write_beside
+from assessor.document.disk import remove_leftovers, write_beside
+from assessor.document.file import load, save
 from assessor.errors import DocumentError
 from assessor.form.values import Place, Value
 from tests.strategies import FORM, LIBRARY
@@ -52,7 +53,7 @@ def saved(tmp_path: Path) -> Saved:
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(file, "_RETRIES", (0.0, 0.0))
+    monkeypatch.setattr(disk, "_RETRIES", (0.0, 0.0))
 
 
 def refusing(number: int) -> Callable[..., object]:
@@ -215,7 +216,7 @@ def leftovers(saved: Saved) -> Iterator[Callable[..., Path]]:
 def test_what_a_dead_process_left_is_removed_by_loading(
     saved: Saved, leftovers: Callable[..., Path]
 ) -> None:
-    leftover = leftovers(file._host(), dead_process())
+    leftover = leftovers(disk._host(), dead_process())
     load(saved[0], LIBRARY)
     assert not leftover.exists()
 
@@ -223,7 +224,7 @@ def test_what_a_dead_process_left_is_removed_by_loading(
 def test_what_a_dead_process_left_is_removed_by_saving(
     saved: Saved, leftovers: Callable[..., Path]
 ) -> None:
-    leftover = leftovers(file._host(), dead_process())
+    leftover = leftovers(disk._host(), dead_process())
     save(Assessment(FORM, NEW), *saved)
     assert not leftover.exists()
 
@@ -240,8 +241,8 @@ def test_what_a_living_process_or_another_host_writes_is_not_touched(
     saved: Saved, leftovers: Callable[..., Path]
 ) -> None:
     living = [
-        leftovers(file._host(), os.getpid()),
-        leftovers(file._host(), os.getppid()),
+        leftovers(disk._host(), os.getpid()),
+        leftovers(disk._host(), os.getppid()),
         leftovers("elsewhere", dead_process(), hours=23),
     ]
     load(saved[0], LIBRARY)
@@ -261,7 +262,7 @@ def test_files_of_others_are_not_touched(name: str, saved: Saved) -> None:
 
 @pytest.mark.parametrize("pid", ["9999999999", "0", "99999999999999999999999"])
 def test_a_leftover_with_a_strange_number_does_no_harm(pid: str, saved: Saved) -> None:
-    (saved[0].parent / f".hyoka.{file._host()}.{pid}.x.tmp").write_bytes(b"x")
+    (saved[0].parent / f".hyoka.{disk._host()}.{pid}.x.tmp").write_bytes(b"x")
     assert load(saved[0], LIBRARY)[0].answers == OLD
 
 
@@ -272,7 +273,7 @@ def _kill_a_save_and_look(folder: Path, delays: list[float]) -> None:
         process = subprocess.Popen(
             [sys.executable, "-c", SAVER, str(path)],
             stdout=subprocess.PIPE,
-            cwd=Path(file.__file__).parents[2],
+            cwd=Path(disk.__file__).parents[2],
         )
         assert process.stdout
         process.stdout.readline()
