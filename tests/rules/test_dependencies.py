@@ -59,6 +59,12 @@ TOLD = (
 # What is answered; the item and the finding that then stands, or does not stand, there.
 BROKEN_AND_KEPT: list[tuple[str, str, dict[str, Value], dict[str, Value]]] = [
     (
+        "recent_accident",
+        "accident-periods",
+        {"recent_accident": YES, "accident": NO},
+        {"recent_accident": YES, "accident": YES},
+    ),
+    (
         "nws_none",
         "nws-none-missing",
         {"nws_use": NO},
