@@ -11,6 +11,7 @@ that have nothing to do with each other. So it is gone over as a person would:
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import category
 
 from assessor.history.hunks import Hunk, hunks, in_turn, joined, shared_start
 from assessor.history.tokens import Script, Token, levelled
@@ -156,7 +157,7 @@ _TORN = 20
 """What it costs to cut a pair of brackets in two."""
 _OPENING = frozenset("（(「『【〔［[＜<《〈｛{")
 _CLOSING = frozenset("）)」』】〕］]＞>》〉｝}")
-_BULLETS = frozenset("・○●◎■□◆◇※①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_BULLETS = frozenset("・○●◎■□◆◇※")
 
 
 def _keys(tokens: Sequence[Token], side: str) -> list[str]:
@@ -251,7 +252,13 @@ def _begins_paragraph(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.script is Script.LINE_END:
         return True
-    return token.text in _BULLETS and at > 0 and tokens[at - 1].script is Script.SPACE
+    return _is_bullet(token) and at > 0 and tokens[at - 1].script is Script.SPACE
+
+
+def _is_bullet(token: Token) -> bool:
+    """Tell whether the token heads one of a list: a dot, or a number in a ring."""
+    ringed = token.script is Script.SIGN and category(token.text[0]) == "No"
+    return ringed or token.text in _BULLETS
 
 
 def _bound(tokens: Sequence[Token], at: int) -> int:
@@ -263,7 +270,7 @@ def _bound(tokens: Sequence[Token], at: int) -> int:
         return 6
     if right.script is Script.LINE_END or left.text in "。．.":
         return 5
-    if right.text in _OPENING or left.text in _CLOSING or right.text in _BULLETS:
+    if right.text in _OPENING or left.text in _CLOSING or _is_bullet(right):
         return 4
     if left.text in "、，," or left.script is Script.SPACE:
         return 3
