@@ -10,7 +10,6 @@ from datetime import date
 from functools import cache, partial
 
 from assessor.document.assessment import Assessment
-from assessor.form.definition import Item
 from assessor.form.places import RepeatSlot, Slot
 from assessor.form.texts import text_at, texts
 from assessor.paths import forms_folder
@@ -25,6 +24,7 @@ from assessor.rules.items import (
 from assessor.rules.standards import Standard, Standards, read_standards
 
 _CHARACTERS_A_STEP = 4_000
+_SLOTS_A_STEP = 200
 _QUOTED = 60
 
 
@@ -62,40 +62,46 @@ class Checking:
         return sorted(self._found, key=lambda found: order.get(found.place, len(order)))
 
     def steps(self) -> Iterator[None]:
-        """Work, and give way after each step; the first looks at every item by itself."""
-        self._context.memo.turn()
-        self._look_at_items()
-        yield
-        # Not before: a start shows only what the first step finds.
+        """Work, and give way after each step."""
+        yield from self.item_steps()
+        # Not before: a start shows only what is found in the items.
         from assessor.rules.table import CHECKS  # noqa: PLC0415
 
+        yield
         for code, find in CHECKS.items():
             self._add((self._context.standards[code], hit) for hit in find(self._context))
             yield
-        yield from self._look_at_texts()
+        yield from self._text_steps()
+        self._context.memo.turn()
 
-    def _look_at_texts(self) -> Iterator[None]:
+    def item_steps(self) -> Iterator[None]:
+        """Look at every item and repeat by itself, and give way after each step."""
+        context = self._context
+        self._add(document_findings(context))
+        for number, slot in enumerate(context.walk):
+            if isinstance(slot, RepeatSlot):
+                self._add(repeat_findings(context, slot))
+            if number % _SLOTS_A_STEP == 0:
+                yield
+        for number, (slot, item, section) in enumerate(context.places.items):
+            self._add(slot_findings(context, slot, item, section))
+            if number % _SLOTS_A_STEP == 0:
+                yield
+        self._add(stranger_findings(context))
+        yield
+
+    def _text_steps(self) -> Iterator[None]:
         context, read = self._context, 0
-        for slot, text in context.texts(changes=True):
+        for slot, text, section in context.found_texts:
             key = ("marks", text.words)
             for code, mark in context.memo.result(key, partial(_marks, text.words)):
-                if mark.anywhere or slot.section.style != ROWS:
+                if mark.anywhere or section.style != ROWS:
                     hit = mark.hit(slot.place, text.address, text.words)
                     self._add([(context.standards[code], hit)])
             read += len(text.words)
             if read > _CHARACTERS_A_STEP:
                 read = 0
                 yield
-
-    def _look_at_items(self) -> None:
-        context = self._context
-        self._add(document_findings(context))
-        for slot in context.walk:
-            if isinstance(slot, RepeatSlot):
-                self._add(repeat_findings(context, slot))
-            elif isinstance(slot.node, Item):
-                self._add(slot_findings(context, slot, slot.node))
-        self._add(stranger_findings(context))
 
     def _add(self, found: Iterable[tuple[Standard, Hit]]) -> None:
         self._found += (self._finding(standard, hit) for standard, hit in found)

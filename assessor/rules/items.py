@@ -5,13 +5,15 @@ Rules about one item stand with the item in the form data; here they are only as
 
 from collections.abc import Iterator
 
-from assessor.form.definition import Item, Repeat, Rule
+from assessor.form.definition import Item, Repeat, Rule, Section
 from assessor.form.kinds import fits
 from assessor.form.places import RepeatSlot, Slot
 from assessor.form.values import (
     Checks,
+    Entries,
     Figure,
     Free,
+    Place,
     Unreadable,
     Value,
     is_blank,
@@ -40,11 +42,11 @@ def document_findings(context: Context) -> Iterator[Found]:
         )
 
 
-def slot_findings(context: Context, slot: Slot, item: Item) -> Iterator[Found]:
+def slot_findings(context: Context, slot: Slot, item: Item, section: Section) -> Iterator[Found]:
     """Yield what is to be said of the answer to one item, and what its own rules demand."""
-    said = _said(context, slot, item)
-    yield from ((context.standards[code], Hit(slot.place, words)) for code, words in said)
-    if not slot.section.is_page or not context.evaluation.applies(slot.place):
+    for code, words in _said(context, slot.place, item, section):
+        yield context.standards[code], Hit(slot.place, words)
+    if not item.rules or not section.is_page or not context.evaluation.applies(slot.place):
         return
     for rule in item.rules:
         holds = context.evaluation.holds(rule.condition, slot.place)
@@ -66,7 +68,10 @@ def repeat_findings(context: Context, slot: RepeatSlot) -> Iterator[Found]:
 
 def stranger_findings(context: Context) -> Iterator[Found]:
     """Yield the answers that have no item in this form."""
-    for place, value in context.assessment.strangers():
+    places = context.places
+    for place, value in context.assessment.answers.items():
+        if place in places.holding or (isinstance(value, Entries) and place in places.repeating):
+            continue
         if not is_blank(value):
             yield context.standards["stranger"], Hit(place, _STRANGER)
 
@@ -88,18 +93,21 @@ _Said = tuple[str, str]
 """A code, and what is said."""
 
 
-def _said(context: Context, slot: Slot, item: Item) -> Iterator[_Said]:
-    value = context.assessment.answers.get(slot.place)
+def _said(context: Context, place: Place, item: Item, section: Section) -> Iterator[_Said]:
+    value = context.assessment.answers.get(place)
     evaluation = context.evaluation
-    if not slot.section.is_page:
-        if slot.section.style == "unplaced" and item.required == "yes" and not is_blank(value):
+    if not section.is_page:
+        if section.style == "unplaced" and item.required == "yes" and not is_blank(value):
             yield "unplaced", _UNPLACED
-    elif not evaluation.applies(slot.place):
-        if not says_nothing(value) and evaluation.decided(slot.place):
+    elif not evaluation.applies(place):
+        if not says_nothing(value) and evaluation.decided(place):
             yield "not-applicable", _UNWANTED
     else:
         yield from _about_value(item, value)
-        yield from _about_content(context, item, value)
+        if isinstance(value, Checks):
+            yield from _about_boxes(item, value)
+        elif isinstance(value, Free):
+            yield from _about_figures(context, value)
 
 
 def _about_value(item: Item, value: Value | None) -> Iterator[_Said]:
@@ -114,13 +122,10 @@ def _about_value(item: Item, value: Value | None) -> Iterator[_Said]:
         yield "misfit", _UNFIT
 
 
-def _about_content(context: Context, item: Item, value: Value | None) -> Iterator[_Said]:
-    if isinstance(value, Checks):
-        yield from _about_boxes(item, value)
-    elif isinstance(value, Free):
-        pictures = {part.attachment for part in value.parts if isinstance(part, Figure)}
-        if pictures - context.assessment.attachments.keys():
-            yield "figure-missing", _FIGURE_MISSING
+def _about_figures(context: Context, value: Free) -> Iterator[_Said]:
+    pictures = {part.attachment for part in value.parts if isinstance(part, Figure)}
+    if pictures - context.assessment.attachments.keys():
+        yield "figure-missing", _FIGURE_MISSING
 
 
 def _about_boxes(item: Item, value: Checks) -> Iterator[_Said]:

@@ -1,8 +1,8 @@
 """What was worked out for a text once and is asked for again at every check.
 
 A pure function of a text gives the same result until the text changes, and between two checks
-one answer changes and hundreds stay. Nothing has to be told to the memo: what was not asked for
-since the turn before last is forgotten.
+one answer changes and hundreds stay. Nothing has to be told to the memo: what a whole check did
+not ask for is forgotten with the next one. A check that is broken off forgets nothing.
 """
 
 from collections.abc import Callable, Hashable
@@ -32,5 +32,5 @@ class Memo:
         return found  # type: ignore[return-value]  # a key names its work, and so its type
 
     def turn(self) -> None:
-        """Begin a new check."""
+        """Say that a check has come to its end."""
         self._before, self._now = self._now, {}
