@@ -8,7 +8,8 @@ SAMPLE := resources/sample.hyoka
 
 export PYTHON
 
-.PHONY: run test lint format lock bench soak test-rendering package forms sample clean help
+.PHONY: run test lint format lock bench soak test-rendering package forms font-coverage sample clean \
+	help
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 18
@@ -61,6 +62,9 @@ forms: .venv/development ## hold edited form data against schema and linter, and
 	rm -f forms/proven.sha256
 	$(BIN)/python -m assessor.form.lint
 	cd forms && sha256sum *.rng *.xml > proven.sha256
+
+font-coverage: ## list anew which characters the fonts in resources/fonts show
+	$(PYTHON) .ci/build-font-coverage
 
 sample: .venv/development ## pack resources/sample into resources/sample.hyoka
 	PYTHONPATH=. $(BIN)/python .ci/build-sample

@@ -1,7 +1,169 @@
-"""Characters that another machine, a PDF or Excel cannot show."""
+"""Characters that another machine, a PDF or Excel cannot show.
 
-from collections.abc import Mapping
+What people type on Windows they type for Windows: 外字, half-width kana, characters that a PDF or
+a file name from a Mac left behind. ①, Ⅱ and ㈱ stand in the form itself and 髙 and 﨑 in names;
+all of these are shown everywhere today, and nothing is said of them.
+"""
 
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from assessor.paths import resources_folder
+from assessor.rules.finding import Mark
 from assessor.rules.kinds import TextCheck
+from assessor.rules.standards import Standard
 
-TEXT_CHECKS: Mapping[str, TextCheck] = {}
+_PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
+_COMBINING = "\u0300-\u036f\u3099\u309a"
+_RADICALS = "\u2e80-\u2fdf"
+_COPIES = "\uf900-\ufa0d"  # what follows are shapes of their own: 﨑, 神
+_SELECTORS = "\U000e0100-\U000e01ef"
+_SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f"
+_INVISIBLE = (
+    "\x80-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc\U000e0000-\U000e00ff"
+)
+_STAND_INS = "〓\ufffd"
+
+
+def private_characters(words: str, _standard: Standard) -> Iterator[Mark]:
+    """Find 外字, and the signs that stand for one."""
+    for match in _PRIVATE_RUN.finditer(words):
+        if match[0][0] in _STAND_INS:
+            message = (
+                f"「{match[0]}」は、表示できない文字の代わりの記号です。"
+                "本来の文字を確かめて書き直してください。"
+            )
+        else:
+            message = (
+                f"外字（{_code(match[0][0])}）があります。他の機械では表示されませんので、"
+                "別の文字に書き換えてください。"
+            )
+        yield Mark(*match.span(), message, anywhere=True)
+
+
+def unshowable_characters(words: str, _standard: Standard) -> Iterator[Mark]:
+    """Find what the program's own fonts, and so a PDF, cannot show: emoji, rare characters."""
+    strange = "".join(re.escape(sign) for sign in set(words) - _shown() if not _OTHERS.match(sign))
+    if not strange:
+        return
+    for match in re.finditer(f"[{strange}][{strange}\u200d\ufe0f]*", words):
+        message = (
+            f"「{match[0]}」（{_code(match[0][0])}）は、PDFや他の機械で"
+            "表示されないことがあります。別の文字に書き換えてください。"
+        )
+        yield Mark(*match.span(), message, anywhere=True)
+
+
+def lookalikes(words: str, standard: Standard) -> Iterator[Mark]:
+    """Find characters that only look like the usual ones: ⺠ and ⼾ from a PDF."""
+    for match in _LOOKALIKE_RUN.finditer(words):
+        usual = {pair[0]: pair[1] for pair in standard.words("usual")}
+        new = "".join(usual.get(sign) or unicodedata.normalize("NFKC", sign) for sign in match[0])
+        known = _LOOKALIKE_RUN.search(new) is None
+        remedy = f"通常の文字の「{new}」" if known else "通常の文字"
+        message = (
+            f"「{match[0]}」は、形が似ているだけの別の文字です。"
+            f"検索などで見つかりませんので、{remedy}に直してください。"
+        )
+        yield Mark(*match.span(), message, new if known else None, anywhere=True)
+
+
+def decomposed_characters(words: str, _standard: Standard) -> Iterator[Mark]:
+    """Find letters written in two characters, か and ゛, as file names from a Mac are."""
+    for match in _DECOMPOSED_RUN.finditer(words):
+        new = unicodedata.normalize("NFC", match[0])
+        whole = _COMBINING_SIGN.search(new) is None
+        message = (
+            f"「{match[0]}」の濁点などが、別の文字になっています。ずれて表示されることがありますので、"
+            "一文字に直してください。"
+        )
+        yield Mark(*match.span(), message, new if whole else None, anywhere=True)
+
+
+def halfwidth_kana(words: str, _standard: Standard) -> Iterator[Mark]:
+    """Find 半角カナ."""
+    for match in _HALFWIDTH_RUN.finditer(words):
+        new = unicodedata.normalize("NFKC", match[0])
+        message = f"「{match[0]}」は半角カナです。全角の「{new}」に直してください。"
+        yield Mark(*match.span(), message, new)
+
+
+def invisible_characters(words: str, _standard: Standard) -> Iterator[Mark]:
+    """Find characters that nobody sees, and that part a word for whoever searches for it."""
+    for match in _INVISIBLE_RUN.finditer(words):
+        if match["run"]:
+            before = words[max(0, match.start() - _NEAR) : match.start()]
+            after = words[match.end() : match.end() + _NEAR]
+            message = (
+                f"「{before}」と「{after}」の間に、目に見えない文字"
+                f"（{_code(match[0][0])}）があります。消してください。"
+            )
+            yield Mark(*match.span(), message, "", anywhere=True)
+
+
+def glyph_selections(words: str, _standard: Standard) -> Iterator[Mark]:
+    """Find characters whose glyph is chosen by a selector that few programs heed."""
+    for match in _SELECTED_RUN.finditer(words):
+        message = (
+            f"「{match[0]}」は、字形を指定した文字です。相手の機械では別の字形で"
+            "表示されることがありますので、提出前に確かめてください。"
+        )
+        yield Mark(*match.span(), message, anywhere=True)
+
+
+def odd_spaces(words: str, _standard: Standard) -> Iterator[Mark]:
+    """Find spaces that only look like one, and tabs."""
+    for match in _SPACE_RUN.finditer(words):
+        tab = match[0][0] == "\t"
+        message = (
+            "タブがあります。位置がそろいませんので、全角の空白に直してください。"
+            if tab
+            else f"特殊な空白（{_code(match[0][0])}）があります。通常の空白に直してください。"
+        )
+        yield Mark(*match.span(), message, ("　" if tab else " ") * len(match[0]))
+
+
+TEXT_CHECKS: Mapping[str, TextCheck] = {
+    "private-character": private_characters,
+    "unshowable-character": unshowable_characters,
+    "lookalike-character": lookalikes,
+    "decomposed-character": decomposed_characters,
+    "halfwidth-kana": halfwidth_kana,
+    "invisible-character": invisible_characters,
+    "glyph-selection": glyph_selections,
+    "odd-space": odd_spaces,
+}
+
+_NEAR = 5
+_PRIVATE_RUN = re.compile(f"[{_PRIVATE}]+|[{_STAND_INS}]+")
+_LOOKALIKE_RUN = re.compile(f"[{_RADICALS}{_COPIES}]+")
+_DECOMPOSED_RUN = re.compile(f"(?:[^{_COMBINING}\n][{_COMBINING}]+)+")
+_COMBINING_SIGN = re.compile(f"[{_COMBINING}]")
+_HALFWIDTH_RUN = re.compile("[\uff61-\uff9f]+")
+# An emoji may be made of several that are joined by such signs; they belong to it.
+_INVISIBLE_RUN = re.compile(f"[\U0001f000-\U0001faff][{_INVISIBLE}]+|(?P<run>[{_INVISIBLE}]+)")
+_SELECTED_RUN = re.compile(f".[{_SELECTORS}]+")
+_SPACE_RUN = re.compile(f"[{_SPACES}]+|\t+")
+_OTHERS = re.compile(
+    f"[{_PRIVATE}{_STAND_INS}{_RADICALS}{_COPIES}{_COMBINING}{_INVISIBLE}{_SELECTORS}{_SPACES}\t\n]"
+)
+"""What the other checks speak of."""
+
+
+@cache
+def _shown() -> frozenset[str]:
+    """Return what the fonts show."""
+    covered = (resources_folder() / "fonts" / "coverage.txt").read_text(encoding="ascii")
+    spans = [word.partition("-")[::2] for word in covered.split()]
+    return frozenset(
+        chr(number)
+        for first, last in spans
+        for number in range(int(first, 16), int(last or first, 16) + 1)
+    )
+
+
+def _code(sign: str) -> str:
+    return f"U+{ord(sign):04X}"
