@@ -1,8 +1,10 @@
-"""The command line: new, import, check, export, dump, forms.
+"""The command line: new, import, check, rules, export, dump, forms.
 
     assessor new -o FILE [--form NAME]
     assessor import SOURCE [SOURCE…] -o FILE
-    assessor check FILE [--format text|json]      0 no errors, 1 errors found, 2 could not run
+    assessor check FILE [--format text|json|sarif] [--today DATE] [--against OLD]
+                                                  0 no errors, 1 errors found, 2 could not run
+    assessor rules [--format text|json]
     assessor export FILE -o OUT                   the format is OUT's suffix
     assessor dump FILE                            JSON lines in printed order
     assessor forms [--unverified]

@@ -1,66 +1,81 @@
-"""The command that checks a document: check."""
+"""Commands about what a reviewer would send back: check, rules."""
 
 import argparse
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
-from assessor.cli.files import ERRORS_FOUND, OK, load
+from assessor.cli.check_json import outcome_json, standards_json
+from assessor.cli.check_text import finding_lines, standard_lines
+from assessor.cli.files import ERRORS_FOUND, OK, load, read
 from assessor.cli.parsing import Commands
-from assessor.rules.check import check
-from assessor.rules.finding import Finding, Severity
+from assessor.errors import AssessorError
+from assessor.form.dates import read_date
+from assessor.form.library import FormLibrary
+from assessor.paths import forms_folder
+from assessor.rules.catalogue import catalogue
+from assessor.rules.finding import Severity
+from assessor.rules.outcome import outcome_of
 
 
 def add_to(commands: Commands) -> None:
     """Add the commands of this family."""
     look = commands.add("check", "点検する", _check)
     look.add_argument("file", metavar="FILE", type=Path)
-    look.add_argument("--format", choices=("text", "json"), default="text")
+    look.add_argument("--format", choices=("text", "json", "sarif"), default="text")
+    look.add_argument(
+        "--today", metavar="DATE", help="基準日（2026-04-01、令和8年4月1日など。なければ今日）"
+    )
+    look.add_argument("--against", metavar="OLD", type=Path, help="直近に公表した版のファイル")
+    rules = commands.add("rules", "点検の一覧", _rules)
+    rules.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def _check(options: argparse.Namespace) -> int:
-    findings = check(load(options.file))
+    today = _day(options.today)
+    assessment, digest = read(options.file)
+    published = load(options.against) if options.against else None
+    outcome = outcome_of(assessment, today, published)
+    match options.format:
+        case "json":
+            _print(outcome_json(outcome))
+        case "sarif":
+            from assessor.cli.check_sarif import outcome_sarif  # noqa: PLC0415 - loaded when used
+
+            standards = catalogue([assessment.form])
+            _print(outcome_sarif(outcome, standards, options.file, digest))
+        case _:
+            _print(finding_lines(outcome))
+    return ERRORS_FOUND if outcome.number(Severity.ERROR) else OK
+
+
+def _rules(options: argparse.Namespace) -> int:
+    library = FormLibrary(forms_folder())
+    standards = catalogue(library.form(edition.id) for edition in library.editions).values()
     if options.format == "json":
-        print(json.dumps(_findings_json(findings), ensure_ascii=False, indent=1))
+        _print(standards_json(standards))
     else:
-        _print_findings(findings)
-    errors = any(finding.severity is Severity.ERROR for finding in findings)
-    return ERRORS_FOUND if errors else OK
+        _print(standard_lines(standards))
+    return OK
 
 
-_SEVERITIES = {Severity.ERROR: "誤り", Severity.WARNING: "注意", Severity.NOTE: "参考"}
-
-
-def _print_findings(findings: Iterable[Finding]) -> None:
-    counts = dict.fromkeys(Severity, 0)
-    for finding in findings:
-        counts[finding.severity] += 1
-        label = "" if finding.label in finding.path else f" {finding.label}"
-        basis = (
-            f"（{finding.basis}{'' if finding.verified else '・未確認'}）" if finding.basis else ""
+def _day(text: str | None) -> date:
+    """Return the day that ``text`` means; today where nothing is said."""
+    if text is None:
+        return date.today()  # noqa: DTZ011 - local day
+    days = read_date(text)
+    if days is None or days.first != days.last:
+        raise AssessorError(
+            f"基準日「{text}」は日付として読めません。",
+            "2026-04-01、令和8年4月1日などのように、日まで書いてください。",
         )
-        severity = _SEVERITIES[finding.severity]
-        print(f"{severity}\t{finding.path}{label}\t{finding.message}{basis}\t[{finding.code}]")
-    print("、".join(f"{_SEVERITIES[severity]}{number}件" for severity, number in counts.items()))
+    return days.first
 
 
-def _findings_json(findings: Sequence[Finding]) -> dict[str, object]:
-    return {
-        "counts": {
-            str(severity): sum(finding.severity is severity for finding in findings)
-            for severity in Severity
-        },
-        "findings": [
-            {
-                "code": finding.code,
-                "severity": str(finding.severity),
-                "place": list(finding.place),
-                "path": finding.path,
-                "label": finding.label,
-                "message": finding.message,
-                "basis": finding.basis,
-                "verified": finding.verified,
-            }
-            for finding in findings
-        ],
-    }
+def _print(what: Mapping[str, object] | Iterator[str]) -> None:
+    if isinstance(what, Mapping):
+        print(json.dumps(what, ensure_ascii=False, indent=1))
+    else:
+        for line in what:
+            print(line)

@@ -13,7 +13,12 @@ OK, ERRORS_FOUND, COULD_NOT_RUN = 0, 1, 2
 
 def load(path: Path) -> Assessment:
     """Return the document in ``path``."""
-    return file.load(path, FormLibrary(forms_folder()))[0]
+    return read(path)[0]
+
+
+def read(path: Path) -> tuple[Assessment, str]:
+    """Return the document in ``path``, and the digest of the file."""
+    return file.load(path, FormLibrary(forms_folder()))
 
 
 def save_new(assessment: Assessment, path: Path) -> None:

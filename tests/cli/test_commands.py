@@ -8,19 +8,7 @@ from pathlib import Path
 import pytest
 
 from assessor.paths import resources_folder
-
-
-def run(*arguments: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "assessor", *map(str, arguments)],
-        cwd=folder,
-        env={"PYTHONPATH": str(Path(__file__).parents[2]), "HOME": str(folder), "PATH": ""},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
+from tests.cli.running import run
 
 
 @pytest.fixture(scope="module")
