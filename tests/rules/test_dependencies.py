@@ -11,6 +11,7 @@ from tests.strategies import FORM
 YES, NO = Choice("yes"), Choice("no")
 AROUND: dict[tuple[str, ...], Place] = {
     (): (),
+    ("system",): ("system", "s"),
     ("file",): ("file", "f"),
     ("file", "outsourcing"): ("file", "f", "outsourcing", "o"),
     ("file", "recipient"): ("file", "f", "recipient", "r"),
@@ -296,6 +297,119 @@ BROKEN_AND_KEPT: list[tuple[str, str, dict[str, Value], dict[str, Value]]] = [
     ("fee_detail", "blank", {"fee": Choice("paid")}, {"fee": Choice("free")}),
     ("register_name", "blank", {"register": YES}, {"register": NO}),
     ("register_place", "blank", {"register": YES}, {"register": NO}),
+    ("register", "register-duty", {"register": NO}, {"register": YES}),
+    (
+        "nws_use",
+        "link-without-system",
+        {"nws_use": YES, "system": entries("s"), "system_connections": ticked("tax")},
+        {"nws_use": YES, "system": entries("s"), "system_connections": ticked("tax", "nws")},
+    ),
+    (
+        # Nothing is said while the boxes are still to be ticked.
+        "nws_use",
+        "link-without-system",
+        {"nws_use": YES, "system": entries("s"), "system_connections": ticked("tax")},
+        {"nws_use": YES, "system": entries("s", "t"), "system_connections": ticked("tax")},
+    ),
+    (
+        "nws_use",
+        "link-unused",
+        {"nws_use": YES, "obtained_by": ticked("paper"), "transfer_use": ticked("none")},
+        {"nws_use": YES, "obtained_by": ticked("nws"), "transfer_use": ticked("none")},
+    ),
+    (
+        "nws_use",
+        "link-unused",
+        {"nws_use": YES, "obtained_by": ticked("paper"), "transfer_use": ticked("none")},
+        {
+            "nws_use": YES,
+            "obtained_by": ticked("paper"),
+            "transfer_use": ticked("provide", provide="1"),
+            "recipient": entries("r"),
+            "recipient_way": ticked("nws"),
+        },
+    ),
+    (
+        "file_main_items",
+        "my-number-missing",
+        {"file_main_items": ticked("four", "contact")},
+        {"file_main_items": ticked("my_number_code")},
+    ),
+    (
+        "obtained_by",
+        "nws-from-outside",
+        {"nws_use": YES, "obtained_by": ticked("nws"), "obtained_from": ticked("person")},
+        {
+            "nws_use": YES,
+            "obtained_by": ticked("nws"),
+            "obtained_from": ticked("local", local="市"),
+        },
+    ),
+    (
+        "recipient_way",
+        "provision-needs-link",
+        {"nws_use": NO, "recipient": entries("r"), "recipient_way": ticked("nws")},
+        {"nws_use": NO, "recipient": entries("r"), "recipient_way": ticked("line")},
+    ),
+    (
+        # The count is blank, but there are entries to count.
+        "transfer_use",
+        "provision-counted",
+        {"transfer_use": ticked("provide"), "recipient": entries("r")},
+        {"transfer_use": ticked("provide")},
+    ),
+    (
+        "transfer_use",
+        "relocation-counted",
+        {"transfer_use": ticked("move"), "destination": entries("d")},
+        {"transfer_use": ticked("move")},
+    ),
+    (
+        "transfer_none",
+        "transfer-none-provision",
+        {
+            "transfer_use": ticked("provide", provide="1"),
+            "recipient": entries("r"),
+            "recipient_way": ticked("nws", "paper"),
+            "transfer_none": ticked("none"),
+        },
+        {
+            "transfer_use": ticked("provide", provide="1"),
+            "recipient": entries("r"),
+            "recipient_way": ticked("nws"),
+            "transfer_none": ticked("none"),
+        },
+    ),
+    (
+        "nws_none",
+        "nws-none-obtains",
+        {"nws_use": YES, "obtained_by": ticked("nws"), "nws_none": ticked("obtain")},
+        {"nws_use": YES, "obtained_by": ticked("nws"), "nws_none": ticked("provide")},
+    ),
+    (
+        "nws_none",
+        "nws-none-provides",
+        {
+            "nws_use": YES,
+            "transfer_use": ticked("provide", provide="1"),
+            "recipient": entries("r"),
+            "recipient_way": ticked("nws"),
+            "nws_none": ticked("provide"),
+        },
+        {
+            "nws_use": YES,
+            "transfer_use": ticked("provide", provide="1"),
+            "recipient": entries("r"),
+            "recipient_way": ticked("paper"),
+            "nws_none": ticked("provide"),
+        },
+    ),
+    (
+        "nisc",
+        "nisc-national",
+        {"body_kind": Choice("national"), "nisc": Choice("not_government")},
+        {"body_kind": Choice("national"), "nisc": Choice("enough")},
+    ),
 ]
 
 
@@ -315,7 +429,22 @@ def test_what_is_done_must_be_told_in_words(item: str, way: str) -> None:
 
 def test_every_rule_of_the_form_is_among_them() -> None:
     rules = {rule.name for item in FORM.items.values() for rule in item.rules}
-    assert {name.replace("_", "-") for name in rules} <= {row[1] for row in BROKEN_AND_KEPT}
+    tried = {row[1] for row in BROKEN_AND_KEPT} | {"accident-everywhere"}
+    assert {name.replace("_", "-") for name in rules} <= tried
+
+
+def test_a_grave_accident_of_the_body_counts_for_every_file() -> None:
+    def told(second: Choice) -> list[Place]:
+        answers: dict[Place, Value] = {
+            ("file",): Entries(("f", "g")),
+            ("file", "f", "accident"): NO,
+            ("file", "g", "accident"): second,
+        }
+        findings = check(Assessment(FORM, answers))
+        return [found.place for found in findings if found.code == "accident-everywhere"]
+
+    assert told(YES) == [("file", "f", "accident")]
+    assert told(NO) == []
 
 
 def test_what_is_folded_away_does_not_break_a_rule() -> None:
