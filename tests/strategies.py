@@ -2,9 +2,11 @@
 
 import base64
 from collections.abc import Iterable
+from datetime import datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
+from assessor.document import edits
 from assessor.document.assessment import Assessment
 from assessor.form.definition import Form, Item
 from assessor.form.kinds import read
@@ -138,6 +140,24 @@ def assessments(
         if value is not None:
             filled[place] = value
     return Assessment(form, filled, PICTURES)
+
+
+@st.composite
+def assessments_with_past(draw: st.DrawFn, *, steps: int = 8) -> Assessment:
+    """Return a document that was written for a while: with versions, and a history of answers."""
+    assessment = draw(assessments(entries=1, answers=6))
+    when = datetime(2026, 11, 22, 9, tzinfo=timezone(timedelta(hours=9)))
+    places = draw(st.lists(st.sampled_from(item_places(assessment)), min_size=1, max_size=4))
+    for _ in range(draw(st.integers(0, steps))):
+        if draw(st.integers(0, 3)) == 0:
+            label, by, note = draw(texts), draw(texts), draw(texts)
+            assessment.apply(edits.add_version(assessment, label, "2026-11-22", by, note))
+        else:
+            place = draw(st.sampled_from(places))
+            edit = edits.set_answer(assessment, place, draw(values(FORM.items[place[-1]])))
+            when += timedelta(minutes=draw(st.integers(0, 30)))
+            assessment.apply(edit.at(draw(st.sampled_from([when, None]))))
+    return assessment
 
 
 def item_places(assessment: Assessment) -> list[Place]:

@@ -7,6 +7,7 @@ a reason to lose the document: it counts as damaged.
 
 import contextlib
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -37,7 +38,8 @@ _FAULTS = (
     RuntimeError,
     OSError,
 )
-_PIECE = 4096
+_PIECE = 256
+_LENGTHS, _HEADER = 26, 30
 
 
 class Archive:
@@ -48,6 +50,7 @@ class Archive:
 
     def __init__(self, content: bytes, name: str) -> None:
         self._name = name
+        self._content = content
         if not content:
             raise DocumentError(
                 f"{name} は空のファイルです。", "控えのファイルから開いてください。"
@@ -99,7 +102,7 @@ class Archive:
         try:
             return self.read(member, limit)
         except DocumentError:
-            return DAMAGED + self._pieces(member, limit)
+            return DAMAGED + self._remains(member, limit - len(DAMAGED))
 
     def _read(self, member: str, size: int) -> bytes:
         info = self._members[member]
@@ -108,15 +111,24 @@ class Archive:
         with self._zip.open(info) as stream:
             return stream.read(size)
 
-    def _pieces(self, member: str, limit: int) -> bytes:
-        """Return the beginning of a member up to where it is damaged."""
-        pieces = bytearray()
+    def _remains(self, member: str, limit: int) -> bytes:
+        """Return what a member says up to where it is damaged, whatever its checksum."""
         info = self._members.get(member)
-        if info and info.compress_type in _METHODS:
-            with contextlib.suppress(*_FAULTS), self._zip.open(info) as stream:
-                while len(pieces) < limit and (piece := stream.read(_PIECE)):
-                    pieces += piece
-        return bytes(pieces[: limit - len(DAMAGED)])
+        if info is None or info.compress_type not in _METHODS:
+            return b""
+        lengths = self._content[info.header_offset + _LENGTHS : info.header_offset + _HEADER]
+        start = info.header_offset + _HEADER + sum(struct.unpack("<HH", lengths.ljust(4, b"\0")))
+        data = self._content[start : start + info.compress_size]
+        if info.compress_type == zipfile.ZIP_STORED:
+            return data[:limit]
+        remains = bytearray()
+        inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+        with contextlib.suppress(zlib.error):
+            for at in range(0, len(data), _PIECE):
+                if len(remains) >= limit:
+                    break
+                remains += inflater.decompress(data[at : at + _PIECE], limit - len(remains))
+        return bytes(remains)
 
     def _broken(self) -> DocumentError:
         return DocumentError(

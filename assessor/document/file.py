@@ -13,7 +13,6 @@ Format 1: ``document.xml``, ``attachments/``. Format 2, the newest: also ``versi
 raises the format, so that an older program refuses the file and cannot drop what it does not know.
 """
 
-import contextlib
 import hashlib
 import stat
 from collections.abc import Iterator, Mapping
@@ -131,14 +130,10 @@ def _form(library: FormLibrary, form_id: str, edition: str) -> tuple[Form, str]:
 
 
 def _pictures(assessment: Assessment) -> dict[str, bytes]:
-    """Return the pictures that anything refers to; one that is damaged cannot be written."""
+    """Return the pictures that anything refers to."""
     there = assessment.attachments
-    now = shown(assessment.answers.values()) & there.keys()
-    pictures = {name: there[name] for name in now}
-    for name in (kept.pictures(assessment) & there.keys()) - now:
-        with contextlib.suppress(DocumentError):
-            pictures[name] = there[name]
-    return pictures
+    used = shown(assessment.answers.values()) | kept.pictures(assessment)
+    return {name: there[name] for name in used & there.keys()}
 
 
 def _unread_pictures(members: Archive, record: Record) -> Pictures:
@@ -153,7 +148,8 @@ def _unread_pictures(members: Archive, record: Record) -> Pictures:
 
 def _unread_picture(members: Archive, name: str) -> Unread[bytes]:
     return Unread(
-        lambda: members.read(_ATTACHMENTS + name, archive.PICTURES_LIMIT), lambda content: content
+        lambda: members.rescued(_ATTACHMENTS + name, archive.PICTURES_LIMIT),
+        lambda content: content,
     )
 
 

@@ -13,7 +13,7 @@ version and no history, and so never fails because of them.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from assessor.document.archive import MEMBER_LIMIT, PAST_LIMIT, XML_LIMIT, Archive
+from assessor.document.archive import DAMAGED, MEMBER_LIMIT, PAST_LIMIT, XML_LIMIT, Archive
 from assessor.document.assessment import Assessment, Kept
 from assessor.document.past import MOST, Log, Records, thinned
 from assessor.document.pictures import shown
@@ -106,6 +106,12 @@ def damage(assessment: Assessment) -> tuple[str, ...]:
     ]
     if assessment.kept.log.damaged():
         sentences.append("以前の記載の一部は、壊れていて読めません。")
+    past = pictures(assessment) - shown(assessment.answers.values())
+    sentences += [
+        f"以前の図「{name}」は、壊れていて読めません。"
+        for name in sorted(past & assessment.attachments.keys())
+        if assessment.attachments[name].startswith(DAMAGED)
+    ]
     return tuple(sentences)
 
 

@@ -40,8 +40,13 @@ class Pictures(Mapping[str, bytes]):
 
     @override
     def __getitem__(self, name: str) -> bytes:
-        """Return a picture; raise ``DocumentError`` where the file is damaged there."""
+        """Return a picture, or what is left of it where the file is damaged there."""
         return self._read[name] if name in self._read else self._unread[name].value
+
+    @override
+    def __contains__(self, name: object) -> bool:
+        """Tell whether there is such a picture, without reading it."""
+        return name in self._read or name in self._unread
 
     @override
     def __iter__(self) -> Iterator[str]:
