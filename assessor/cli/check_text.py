@@ -6,18 +6,17 @@ from assessor.rules.finding import Finding, Severity
 from assessor.rules.outcome import Outcome
 from assessor.rules.standards import Standard
 
-SEVERITIES = {Severity.ERROR: "誤り", Severity.WARNING: "注意", Severity.NOTE: "参考"}
 _ASIDE = "見送り"
 
 
 def finding_lines(outcome: Outcome) -> Iterator[str]:
     """Yield a line for each finding, those set aside after the open ones, then the counts."""
     for finding in outcome.findings:
-        yield _line(SEVERITIES[finding.severity], finding, based(finding.basis, finding.verified))
+        yield _line(finding.severity.words, finding, based(finding.basis, finding.verified))
     for finding, aside in outcome.aside:
         why = "、".join(filter(None, (aside.reason, aside.day)))
         yield _line(_ASIDE, finding, f"（見送りの理由：{' '.join(why.split())}）")
-    counts = [f"{words}{outcome.number(severity)}件" for severity, words in SEVERITIES.items()]
+    counts = [f"{severity.words}{outcome.number(severity)}件" for severity in Severity]
     if outcome.aside:
         counts.append(f"{_ASIDE}{len(outcome.aside)}件")
     yield "、".join(counts)
@@ -29,7 +28,7 @@ def standard_lines(standards: Iterable[Standard]) -> Iterator[str]:
         aspects = "、".join(f"({number})" for number in standard.aspects)
         yield "\t".join(
             (
-                SEVERITIES[standard.severity],
+                standard.severity.words,
                 standard.code,
                 standard.title + based(standard.basis, standard.evidence.verified),
                 f"観点{aspects}" if aspects else "",

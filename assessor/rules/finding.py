@@ -21,6 +21,11 @@ class Severity(StrEnum):
     NOTE = "note"
     """Good to know."""
 
+    @property
+    def words(self) -> str:
+        """What a user reads."""
+        return {"error": "誤り", "warning": "注意", "note": "参考"}[self]
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
