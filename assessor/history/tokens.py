@@ -56,17 +56,22 @@ def tokens(text: str) -> list[Token]:
     return [Token(match[0], _SCRIPTS[match.lastgroup or "sign"]) for match in _TOKEN.finditer(text)]
 
 
-@lru_cache(maxsize=8192)
 def levelled(text: str) -> str:
     """Return ``text`` for comparing: full and half width, and the look of dashes, made one.
 
     ``form.kinds.folded`` levels more (① and 1, spaces): too much for showing what has changed.
     """
-    if text.isascii():
+    return _level_word(text) if len(text) <= _WORD else _level(text)
+
+
+def _level(text: str) -> str:
+    if _UNEVEN.search(text) is None:
         return text
     return _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text).translate(_DASHES)
 
 
+_level_word = lru_cache(maxsize=8192)(_level)
+_WORD = 40
 _HEAVY = 8
 _D = "[0-9０-９]"
 _KANJI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆ヶ\U00020000-\U0003ffff"
@@ -86,6 +91,7 @@ _AND = "及び|並びに|又は|若しくは|もしくは"
 _ERA = f"(?:令和|平成|昭和|大正|明治)(?:元|{_D})"
 _WIDE = re.compile(r"[\uff00-\uffef\u3000\u2160-\u217f]+")
 _DASHES = str.maketrans({"〜": "~", "‐": "-", "−": "-", "–": "-", "—": "-", "―": "-"})
+_UNEVEN = re.compile(r"[\uff00-\uffef\u3000\u2160-\u217f〜‐−–—―]")
 
 _PATTERNS = {
     "line_end": r"\n",
