@@ -6,11 +6,12 @@ Widgets read ``assessment`` and ``evaluation``, call the methods below, and hear
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from assessor.document import edits, file
 from assessor.document.assessment import Assessment
@@ -22,12 +23,12 @@ from assessor.form.library import FormLibrary
 from assessor.form.values import Place, Value
 from assessor.history.undo import History
 from assessor.importers.imported import Imported
-from assessor.rules.check import check
 from assessor.rules.evaluate import Evaluation
-from assessor.rules.finding import Finding
+from assessor.rules.finding import Finding, Fix
+from assessor.rules.fixes import edit_for
+from assessor.rules.set_aside import SetAside, parted, set_aside, take_up
+from assessor.ui.checker import Checker
 
-CHECK_PAUSE = 300
-"""Milliseconds without an edit after which the document is checked."""
 _TYPING_PAUSE = 4.0
 """Seconds after which typing at the same place begins a new step."""
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
@@ -40,6 +41,8 @@ class Session(QObject):
     """The ``Edit`` that was just applied, by typing, undo and redo alike."""
     checked = Signal(list)
     """The findings, after a pause without edits."""
+    corrected = Signal(object)
+    """The fixes that a person has just had made."""
     opened = Signal()
     """Another document stands here now: rebuild everything."""
     saved = Signal()
@@ -50,12 +53,15 @@ class Session(QObject):
         self.library = library
         self.path: Path | None = None
         self.findings: list[Finding] = []
+        """What is to be said of the document, without what was set aside."""
+        self.aside: list[tuple[Finding, SetAside]] = []
+        """What a person has decided to leave, each with why."""
         self._digest: str | None = None
         self._typing: tuple[Place, float] | None = None
         self._evaluation: Evaluation | None = None
-        self._pause = QTimer(self, singleShot=True, interval=CHECK_PAUSE)
-        self._pause.timeout.connect(self.check_now)
         self.assessment = _blank(library.default)
+        self._checker = Checker(self.assessment, self)
+        self._checker.checked.connect(self._show_checked)
         self._history = History(self.assessment)
 
     # What the widgets read
@@ -139,6 +145,24 @@ class Session(QObject):
         """Throw an unplaced text away."""
         self._commit(discard(self.assessment, entry))
 
+    def fix(self, fixes: Iterable[Fix]) -> None:
+        """Make corrections that findings offer, in one step."""
+        made = tuple(fixes)
+        self._commit(edit_for(self.assessment, made))
+        self._checker.put_off(0)
+        self.corrected.emit(made)
+
+    def set_aside(self, finding: Finding, reason: str) -> None:
+        """Leave a finding as it is, with the reason."""
+        today = date.today()  # noqa: DTZ011 - the day where the person sits
+        self._commit(set_aside(self.assessment, finding, reason, today))
+        self._checker.put_off(0)
+
+    def take_up(self, aside: SetAside) -> None:
+        """List a finding again that was set aside."""
+        self._commit(take_up(self.assessment, aside.entry))
+        self._checker.put_off(0)
+
     def undo(self) -> None:
         """Take the last step back, if there is one."""
         if self.can_undo:
@@ -150,10 +174,8 @@ class Session(QObject):
             self._tell(self._history.redo)
 
     def check_now(self) -> None:
-        """Check the document without waiting for the pause."""
-        self._pause.stop()
-        self.findings = check(self.assessment)
-        self.checked.emit(self.findings)
+        """Check the document without waiting for the pause, if it was not checked as it is."""
+        self._checker.finish()
 
     # Where the document comes from and goes to
 
@@ -232,9 +254,8 @@ class Session(QObject):
         self._typing = None
         self._evaluation = None
         # Before anything is shown: an outline without findings would call everything complete.
-        self.findings = check(assessment)
+        self.findings, self.aside = parted(self._checker.take(assessment), assessment)
         self.opened.emit()
-        self._pause.start()
 
     def _commit(self, edit: Edit, *, amend: bool = False) -> None:
         self._typing = None
@@ -251,10 +272,14 @@ class Session(QObject):
         edit = do()
         self._typing = None
         self._evaluation = None
-        self._pause.start()
+        self._checker.put_off()
         self.edited.emit(edit)
         if self.is_modified != was_modified:
             self.saved.emit()
+
+    def _show_checked(self, findings: list[Finding]) -> None:
+        self.findings, self.aside = parted(findings, self.assessment)
+        self.checked.emit(self.findings)
 
 
 def _blank(form: Form) -> Assessment:

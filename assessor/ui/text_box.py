@@ -27,7 +27,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QTextEdit, QWidget
 from typing_extensions import override
 
 from assessor.form.values import clean_text
@@ -96,6 +96,19 @@ class TextBox(QTextEdit):
         cursor.insertText(text[begin : len(text) - end])
         if self.hasFocus():
             self.setTextCursor(cursor)
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether an input method shows words that are not committed yet."""
+        return self._composing
+
+    def select(self, start: int, end: int) -> None:
+        """Mark the characters from ``start`` to ``end``, and take the focus."""
+        self.setFocus()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_units(self._text[:start]))
+        cursor.setPosition(_units(self._text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -269,6 +282,12 @@ class TextBox(QTextEdit):
             scroll = _scroll_around(self)
             if scroll:
                 scroll.follow(self, self.cursorRect())
+
+
+def is_composing() -> bool:
+    """Tell whether somebody composes with an input method just now."""
+    focused = QApplication.focusWidget()
+    return isinstance(focused, TextBox) and focused.is_composing
 
 
 def _is_undo_or_redo(event: QEvent) -> bool:

@@ -9,7 +9,8 @@ from assessor.errors import AssessorError, ExternallyChangedError
 from assessor.export.writers import Settings, export
 from assessor.form.values import Choice, Place
 from assessor.ui import session as session_module
-from assessor.ui.session import CHECK_PAUSE, Session
+from assessor.ui.checker import CHECK_PAUSE
+from assessor.ui.session import Session
 from tests.ui.page_tools import library
 
 NAME: Place = ("office_name",)
