@@ -5,7 +5,8 @@ Rules about one item stand with the item in the form data; here they are only as
 
 from collections.abc import Iterator
 
-from assessor.form.definition import Item, Repeat, Rule, Section
+from assessor.form.definition import Item, Option, Repeat, Rule, Section
+from assessor.form.expression import Counts
 from assessor.form.kinds import fits
 from assessor.form.places import RepeatSlot, Slot
 from assessor.form.values import (
@@ -20,6 +21,7 @@ from assessor.form.values import (
     says_nothing,
 )
 from assessor.rules.context import Context
+from assessor.rules.demands import fixes_for
 from assessor.rules.finding import Hit, Severity
 from assessor.rules.standards import Standard
 
@@ -51,7 +53,8 @@ def slot_findings(context: Context, slot: Slot, item: Item, section: Section) ->
     for rule in item.rules:
         holds = context.evaluation.holds(rule.condition, slot.place)
         if holds and not context.evaluation.holds(rule.demand, slot.place):
-            yield standard_of(rule), Hit(slot.place, rule.message)
+            fixes = fixes_for(context.evaluation, slot.place, item, rule.demand)
+            yield standard_of(rule), Hit(slot.place, rule.message, fixes=fixes)
 
 
 def repeat_findings(context: Context, slot: RepeatSlot) -> Iterator[Found]:
@@ -137,8 +140,16 @@ def _about_boxes(item: Item, value: Checks) -> Iterator[_Said]:
             yield "not-alone", _NOT_ALONE.format(option.label)
         if tail and not ticked:
             yield "tail-unticked", _TAIL_UNTICKED.format(option.label)
-        if option.tail and ticked and not tail:
+        if option.tail and ticked and not tail and not _is_counted(item, option):
             yield "tail-blank", _TAIL_BLANK.format(option.label)
+
+
+def _is_counted(item: Item, option: Option) -> bool:
+    """Tell whether a rule holds the count behind ``option`` against entries, blank or not."""
+    demands = [rule.demand for rule in item.rules]
+    return any(
+        isinstance(each, Counts) and each.reference.option == option.name for each in demands
+    )
 
 
 _WHAT_TO_DO = {
