@@ -1,4 +1,4 @@
-"""The command line: new, import, check, rules, export, dump, forms.
+"""The command line: new, import, check, rules, export, dump, version, versions, forms.
 
     assessor new -o FILE [--form NAME]
     assessor import SOURCE [SOURCE…] -o FILE
@@ -7,8 +7,11 @@
     assessor rules [--format text|json]
     assessor export FILE -o OUT                   the format is OUT's suffix
     assessor dump FILE                            JSON lines in printed order
+    assessor version FILE --label LABEL [--by WHO] [--note TEXT] [--day DATE]
+    assessor versions FILE                        number, name, label, day, who, note
     assessor forms [--unverified]
 
+``check``, ``export`` and ``dump`` take ``--version VERSION``, a version's name, number or label.
 Other tools rely on these words and exit codes. Errors go to stderr in one line; a traceback goes
 to the log and never to a user. Each module holds a family of commands: how they are called, and
 what they do.
@@ -20,13 +23,13 @@ import sys
 from collections.abc import Sequence
 
 from assessor import faults
-from assessor.cli import checking, documents, forms
+from assessor.cli import checking, documents, forms, versions
 from assessor.cli.files import COULD_NOT_RUN, OK
 from assessor.cli.parsing import Commands, Parser
 from assessor.errors import AssessorError, reason
 from assessor.paths import program_version
 
-FAMILIES = (documents, checking, forms)
+FAMILIES = (documents, checking, versions, forms)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

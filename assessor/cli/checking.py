@@ -3,15 +3,12 @@
 import argparse
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
 
 from assessor.cli.check_json import outcome_json, standards_json
 from assessor.cli.check_text import finding_lines, standard_lines
-from assessor.cli.files import ERRORS_FOUND, OK, load, read
+from assessor.cli.files import ERRORS_FOUND, OK, add_version_option, day_of, load, read
 from assessor.cli.parsing import Commands
-from assessor.errors import AssessorError
-from assessor.form.dates import read_date
 from assessor.form.library import FormLibrary
 from assessor.paths import forms_folder
 from assessor.rules.catalogue import catalogue
@@ -23,6 +20,7 @@ def add_to(commands: Commands) -> None:
     """Add the commands of this family."""
     look = commands.add("check", "点検する", _check)
     look.add_argument("file", metavar="FILE", type=Path)
+    add_version_option(look)
     look.add_argument("--format", choices=("text", "json", "sarif"), default="text")
     look.add_argument(
         "--today", metavar="DATE", help="基準日（2026-04-01、令和8年4月1日など。なければ今日）"
@@ -33,8 +31,8 @@ def add_to(commands: Commands) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    today = _day(options.today)
-    assessment, digest = read(options.file)
+    today = day_of(options.today, "基準日")
+    assessment, digest = read(options.file, options.version)
     published = load(options.against) if options.against else None
     outcome = outcome_of(assessment, today, published)
     match options.format:
@@ -58,19 +56,6 @@ def _rules(options: argparse.Namespace) -> int:
     else:
         _print(standard_lines(standards))
     return OK
-
-
-def _day(text: str | None) -> date:
-    """Return the day that ``text`` means; today where nothing is said."""
-    if text is None:
-        return date.today()  # noqa: DTZ011 - local day
-    days = read_date(text)
-    if days is None or days.first != days.last:
-        raise AssessorError(
-            f"基準日「{text}」は日付として読めません。",
-            "2026-04-01、令和8年4月1日などのように、日まで書いてください。",
-        )
-    return days.first
 
 
 def _print(what: Mapping[str, object] | Iterator[str]) -> None:

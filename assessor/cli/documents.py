@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from assessor.cli.files import OK, load, refuse_existing, save_new
+from assessor.cli.files import OK, add_version_option, load, refuse_existing, save_new
 from assessor.cli.parsing import Commands
 from assessor.document import edits
 from assessor.document.assessment import Assessment
@@ -28,10 +28,12 @@ def add_to(commands: Commands) -> None:
 
     write = commands.add("export", "書き出す（形式は OUT の拡張子による）", _export)
     write.add_argument("file", metavar="FILE", type=Path)
+    add_version_option(write)
     write.add_argument("-o", dest="output", metavar="OUT", type=Path, required=True)
 
     dump = commands.add("dump", "記載を1項目1行のJSONで出す", _dump)
     dump.add_argument("file", metavar="FILE", type=Path)
+    add_version_option(dump)
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -68,7 +70,7 @@ def _import(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from assessor.export.writers import Settings, export  # noqa: PLC0415 - loaded when used
 
-    assessment = load(options.file)
+    assessment = load(options.file, options.version)
     export(assessment, options.output, Settings(today=date.today()))  # noqa: DTZ011 - local day
     left = sum(1 for _ in unplaced(assessment))
     if left:
@@ -77,7 +79,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _dump(options: argparse.Namespace) -> int:
-    for record in records(load(options.file)):
+    for record in records(load(options.file, options.version)):
         print(json.dumps(record, ensure_ascii=False))
     return OK
 

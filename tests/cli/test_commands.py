@@ -179,3 +179,63 @@ def test_an_output_that_cannot_be_written_is_told_in_one_line(sample: Path, comm
     assert failed.stderr.splitlines() == [
         "assessor: 出力を書き込めません（空き容量がありません）。"
     ]
+
+
+@pytest.fixture
+def versioned(tmp_path: Path, sample: Path) -> Path:
+    """A copy of the sample with two versions of the same label and one of another."""
+    path = tmp_path / "a.hyoka"
+    path.write_bytes(sample.read_bytes())
+    for label, day in (("素案", "2026-04-01"), ("公表版", "令和8年5月1日"), ("素案", "R8.6.1")):
+        arguments = ("--label", label, "--day", day, "--by", "税務課", "--note", "初版")
+        added = run("version", path, *arguments, folder=tmp_path)
+        assert (added.returncode, added.stderr) == (0, "")
+        assert f"版「{label}」を残しました" in added.stdout
+    return path
+
+
+def test_versions_are_listed_from_the_oldest(tmp_path: Path, versioned: Path) -> None:
+    listed = run("versions", versioned, folder=tmp_path)
+    rows = [line.split("\t") for line in listed.stdout.splitlines()]
+    assert [(row[0], *row[2:]) for row in rows] == [
+        ("1", "素案", "2026-04-01", "税務課", "初版"),
+        ("2", "公表版", "2026-05-01", "税務課", "初版"),
+        ("3", "素案", "2026-06-01", "税務課", "初版"),
+    ]
+
+
+def test_a_version_is_dumped_checked_and_exported_by_name_number_or_label(
+    tmp_path: Path, versioned: Path, sample: Path
+) -> None:
+    name = run("versions", versioned, folder=tmp_path).stdout.split("\t")[1]
+    now = run("dump", sample, folder=tmp_path).stdout
+    for wanted in (name, "1", "公表版"):
+        assert run("dump", versioned, "--version", wanted, folder=tmp_path).stdout == now
+    assert run("check", versioned, "--version", "2", folder=tmp_path).returncode == 0
+    run("export", versioned, "--version", "3", "-o", "a.txt", folder=tmp_path)
+    run("export", sample, "-o", "b.txt", folder=tmp_path)
+    texts = [(tmp_path / name).read_text(encoding="utf-8") for name in ("a.txt", "b.txt")]
+    assert texts[0] == texts[1] != ""
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words"), [("素案", "2つあります"), ("提出版", "ありません"), ("4", "ありません")]
+)
+def test_a_version_that_is_not_clear_is_refused(
+    tmp_path: Path, versioned: Path, wanted: str, words: str
+) -> None:
+    dumped = run("dump", versioned, "--version", wanted, folder=tmp_path)
+    assert (dumped.returncode, dumped.stdout) == (2, "")
+    assert words in dumped.stderr
+    assert "assessor versions" in dumped.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("--label", " "), ("--label", "素案", "--day", "そのうち")]
+)
+def test_a_version_that_cannot_be_made_leaves_the_file_as_it_was(
+    tmp_path: Path, versioned: Path, arguments: tuple[str, ...]
+) -> None:
+    before = versioned.read_bytes()
+    assert run("version", versioned, *arguments, folder=tmp_path).returncode == 2
+    assert versioned.read_bytes() == before
