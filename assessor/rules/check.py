@@ -21,6 +21,7 @@ from assessor.rules.items import (
     slot_findings,
     stranger_findings,
 )
+from assessor.rules.personal import masked
 from assessor.rules.standards import Standard, Standards, read_standards
 
 _CHARACTERS_A_STEP = 4_000
@@ -115,7 +116,7 @@ class Checking:
             place=hit.place,
             path=self._context.path(hit.place),
             label=slot.node.label if slot else "",
-            message=hit.message,
+            message=masked(hit.message, self._context.standards),
             # The 指針 knows nothing of items that are ours.
             basis="" if ours else standard.basis,
             verified=ours or not standard.basis or standard.evidence.verified,
@@ -126,13 +127,16 @@ class Checking:
         )
 
     def _quotation(self, hit: Hit) -> str:
-        """Return the words that ``hit`` is about, on one line: the passage, or the beginning."""
+        """Return the words that ``hit`` is about, on one line: the passage, or the beginning.
+
+        Reports go to others, so the numbers and addresses of persons are masked.
+        """
         value = self._context.assessment.answers.get(hit.place)
         if hit.passage:
             words = text_at(value, hit.passage.address)[hit.passage.start : hit.passage.end]
         else:
             words = next((text.words for text in texts(value)), "")
-        line = " ".join(words.split())
+        line = masked(" ".join(words.split()), self._context.standards)
         return line if len(line) <= _QUOTED else line[:_QUOTED] + "…"
 
 
