@@ -15,6 +15,14 @@ _ERAS = {
     "大正": (1912, "T"),
     "明治": (1868, "M"),
 }
+_BEGINNINGS = {
+    "令和": date(2019, 5, 1),
+    "平成": date(1989, 1, 8),
+    "昭和": date(1926, 12, 25),
+    "大正": date(1912, 7, 30),
+    "明治": date(1868, 1, 25),
+}
+"""The first day of each era."""
 _FIRST_YEAR = {name: year for era, (year, letter) in _ERAS.items() for name in (era, letter)}
 _LIGATURES = {"㋿": "令和", "㍻": "平成", "㍼": "昭和", "㍽": "大正", "㍾": "明治"}
 _DIGITS = str.maketrans("０１２３４５６７８９．／－ー−‐", "0123456789./----")
@@ -54,12 +62,36 @@ def read_date(text: str) -> Days | None:
     return Days(days.first, days.last, planned)
 
 
-def find_dates(text: str) -> list[Days]:
-    """Return the days of every date that is written in full inside ``text``, in order."""
-    found = (
-        _days(match) for match in _SEPARATED.finditer(_plain(text)) if match["day"] or match["day2"]
-    )
-    return [days for days in found if days]
+def in_japanese(day: date) -> str:
+    """Return ``day`` as officials write it: 「令和元年5月1日」."""
+    era, year = era_of(day)
+    return f"{era}{year_in_words(year)}{day.month}月{day.day}日"
+
+
+def era_of(day: date) -> tuple[str, int]:
+    """Return the era of ``day`` and the year in it; days before 明治 count as 西暦."""
+    for era, first in _BEGINNINGS.items():
+        if day >= first:
+            return era, day.year - first.year + 1
+    return "西暦", day.year
+
+
+def first_day_of(era: str) -> date:
+    """Return the day on which an era began."""
+    return _BEGINNINGS[era]
+
+
+def year_in_words(year: int) -> str:
+    """Return the year of an era: 「元年」, 「2年」."""
+    return "元年" if year == 1 else f"{year}年"
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """Return a day of the calendar, or None where there is no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _plain(text: str) -> str:

@@ -115,7 +115,10 @@ def _fits_text(_item: Item, value: Value) -> bool:
 
 def _read_date(_item: Item, text: str) -> Value:
     if read_date(text) is None:
-        return Unreadable(text, "日付として読めません")
+        from assessor.form.written_dates import find_dates  # noqa: PLC0415 - for few answers
+
+        exist = all(found.exists for found in find_dates(text))
+        return Unreadable(text, "日付として読めません" if exist else "暦にない日付です")
     return text
 
 

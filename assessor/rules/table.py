@@ -11,12 +11,15 @@ from assessor.rules import (
     changed,
     characters,
     citations,
+    dates,
     names,
     personal,
+    pointers,
     procedure,
     style,
     substance,
     threshold,
+    unsolved,
 )
 from assessor.rules.kinds import Check, TextCheck
 
@@ -24,6 +27,9 @@ CHECKS: Mapping[str, Check] = {
     **threshold.CHECKS,
     **procedure.CHECKS,
     **agreement.CHECKS,
+    **unsolved.CHECKS,
+    **files.CHECKS,
+    **pointers.CHECKS,
     **changed.CHECKS,
     **names.CHECKS,
     **substance.CHECKS,
@@ -35,6 +41,7 @@ TEXT_CHECKS: Mapping[str, TextCheck] = {
     **citations.TEXT_CHECKS,
     **characters.TEXT_CHECKS,
     **personal.TEXT_CHECKS,
+    **dates.TEXT_CHECKS,
 }
 """By code; each looks at one text, wherever it stands."""
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessor.form.dates import Days, find_dates, read_date
+from assessor.form.dates import Days, era_of, in_japanese, read_date
 from assessor.form.kinds import read
 from tests.strategies import FORM, raw_texts
 
@@ -74,7 +74,6 @@ def test_a_date_is_kept_as_it_was_typed(text: str) -> None:
 def test_no_text_makes_reading_a_date_fail(text: str) -> None:
     days = read_date(text)
     assert days is None or days.first <= days.last
-    find_dates(text)
 
 
 @given(st.dates(date(1926, 12, 26), date(2099, 12, 31)))
@@ -88,6 +87,13 @@ def test_every_day_is_read_back_in_both_calendars(day: date) -> None:
         assert read_date(text) == Days(day, day)
 
 
-def test_dates_written_in_full_are_found_inside_a_text() -> None:
-    found = find_dates("令和3年9月22日から令和3年10月21日まで（30日間）、令和4年も")
-    assert [days.first for days in found] == [date(2021, 9, 22), date(2021, 10, 21)]
+def test_a_day_is_written_as_officials_do() -> None:
+    assert in_japanese(date(2019, 5, 1)) == "令和元年5月1日"
+    assert in_japanese(date(2019, 4, 30)) == "平成31年4月30日"
+    assert in_japanese(date(1989, 1, 7)) == "昭和64年1月7日"
+    assert era_of(date(1800, 1, 1)) == ("西暦", 1800)
+
+
+@given(st.dates(date(1873, 1, 1), date(2099, 12, 31)))
+def test_a_day_that_is_written_is_read_back(day: date) -> None:
+    assert read_date(in_japanese(day)) == Days(day, day)
