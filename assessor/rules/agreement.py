@@ -1,7 +1,193 @@
 """Items that must agree with each other and stand too far apart for a rule in the form."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from assessor.form.dates import read_date
+from assessor.form.definition import Item
+from assessor.form.expression import Expression, Is, Or
+from assessor.form.kinds import folded
+from assessor.form.values import Checks, Place, says_nothing
+from assessor.rules.context import Context
+from assessor.rules.finding import Hit
 from assessor.rules.kinds import Check
 
-CHECKS: Mapping[str, Check] = {}
+FILE_SUBJECTS = "file_subjects"
+WHOLE_OR_PART, WHOLE = "outsourcing_range", "whole"
+OUTSOURCED_SUBJECTS = "outsourcing_subjects"
+OTHER_SUBJECTS = ("recipient_subjects", "destination_subjects")
+HELD_SINCE, USED_SINCE = "held_since", "used_since"
+PURPOSE, PURPOSE_CHANGE = "purpose", "purpose_change"
+NETWORK = "nws"
+NETWORK_USE, NETWORK_USED = "nws_use", "yes"
+NETWORK_NONE = "nws_none"
+OBTAINED_BY = "obtained_by"
+TRANSFER_USE, PROVIDED = "transfer_use", "provide"
+RECIPIENTS, RECIPIENT_WAY = "recipient", "recipient_way"
+
+
+def nothing_told(context: Context) -> Iterator[Hit]:
+    """Find 「－」 and the like where another answer says that there is something to tell."""
+    asked_by_label = context.standards["told-nothing"].words("asked")
+    items = context.assessment.form.items
+    choosers = context.memo.result(
+        ("choosers", id(items)), lambda: tuple(_choosers(items, asked_by_label))
+    )
+    for name, chooser in choosers:
+        for slot in context.slots_of(name):
+            words = context.text(slot.place)
+            if words.strip() and says_nothing(words):
+                asked = (*slot.place[:-1], chooser)
+                yield Hit(slot.place, _NOTHING.format(words.strip(), *_answered(context, asked)))
+
+
+def bands_that_cannot_be(context: Context) -> Iterator[Hit]:
+    """Find parts of a file that concern more persons than the whole."""
+    form = context.assessment.form
+    for name in (OUTSOURCED_SUBJECTS, *OTHER_SUBJECTS):
+        for slot in context.slots_of(name):
+            near = form.place_near(FILE_SUBJECTS, slot.place)
+            part, whole = _band(context, slot.place), _band(context, near) if near else None
+            if near is None or part is None or whole is None:
+                continue
+            if part > whole:
+                yield Hit(slot.place, _LARGER.format(_chosen_label(context, near)))
+            elif part < whole and context.chosen((*slot.place[:-1], WHOLE_OR_PART)) == WHOLE:
+                yield Hit(slot.place, _SMALLER.format(_chosen_label(context, near)))
+
+
+def use_before_holding(context: Context) -> Iterator[Hit]:
+    """Find files that are used before they are held."""
+    for slot in context.slots_of(USED_SINCE):
+        held_text = context.text((*slot.place[:-1], HELD_SINCE))
+        used, held = read_date(context.text(slot.place)), read_date(held_text)
+        if used and held and used.last < held.first:
+            yield Hit(slot.place, _USED_BEFORE.format(held_text.strip()))
+
+
+def changed_purpose(context: Context) -> Iterator[Hit]:
+    """Find a purpose that has changed since the last publication without a word on why it may."""
+    if context.published is None:
+        return
+    for slot in context.slots_of(PURPOSE):
+        was, now = context.published.answers.get(slot.place), context.text(slot.place)
+        reason = context.text((*slot.place[:-1], PURPOSE_CHANGE))
+        changed = isinstance(was, str) and now and folded(was) != folded(now)
+        if changed and reason.strip() and says_nothing(reason):
+            yield Hit((*slot.place[:-1], PURPOSE_CHANGE), _PURPOSE_CHANGED)
+
+
+def one_way_network(context: Context) -> Iterator[Hit]:
+    """Find files that use the network in one direction only and leave the other one open."""
+    if context.chosen((NETWORK_USE,)) != NETWORK_USED:
+        return
+    slots = context.slots_of(NETWORK_NONE)
+    uses = {slot.place: _directions(context, slot.place[:-1]) for slot in slots}
+    if not any(True in found.values() for found in uses.values()):
+        return
+    for place, found in uses.items():
+        boxes = context.answer(place)
+        ticked = boxes.ticked if isinstance(boxes, Checks) else frozenset()
+        for direction, used in found.items():
+            if used is False and direction not in ticked:
+                label = _option_label(context, place, direction)
+                yield Hit(place, _ONE_WAY[direction].format(label))
+
+
+CHECKS: Mapping[str, Check] = {
+    "told-nothing": nothing_told,
+    "band-impossible": bands_that_cannot_be,
+    "used-before-held": use_before_holding,
+    "purpose-change-untold": changed_purpose,
+    "network-one-way": one_way_network,
+}
+
+
+def _choosers(items: Mapping[str, Item], asked: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield each item whose text a choice asks for, with the item of that choice."""
+    for item in items.values():
+        chooser = _chooser(item.condition.expression) if item.condition else ""
+        if chooser and item.kind in {"line", "text"} and item.required == "yes":
+            yield item.name, chooser
+        for child in item.children:
+            if item.kind == "choice" and not child.condition and child.label.startswith(asked):
+                yield child.name, item.name
+
+
+def _chooser(condition: Expression) -> str:
+    """Return the choice that ``condition`` wants to be answered in a certain way, if it is that."""
+    match condition:
+        case Is(reference):
+            return reference.name
+        case Or(operands) if len({_chooser(operand) for operand in operands}) == 1:
+            return _chooser(operands[0])
+        case _:
+            return ""
+
+
+def _directions(context: Context, around: Place) -> dict[str, bool | None]:
+    """Tell for each box of 接続しない whether the file uses that direction; None: not known yet."""
+    obtained = context.answer((*around, OBTAINED_BY))
+    by_network: bool | None = None
+    if isinstance(obtained, Checks) and obtained.ticked:
+        by_network = NETWORK in obtained.ticked
+    return {"obtain": by_network, "provide": _provides(context, around)}
+
+
+def _provides(context: Context, around: Place) -> bool | None:
+    transfer = context.answer((*around, TRANSFER_USE))
+    if not isinstance(transfer, Checks) or not transfer.ticked:
+        return None
+    if PROVIDED not in transfer.ticked:
+        return False
+    repeat = (*around, RECIPIENTS)
+    names = context.assessment.entries(repeat)
+    ways = [context.answer((*repeat, name, RECIPIENT_WAY)) for name in names]
+    known = [way.ticked for way in ways if isinstance(way, Checks) and way.ticked]
+    if any(NETWORK in ticked for ticked in known):
+        return True
+    return False if known and len(known) == len(ways) else None
+
+
+def _band(context: Context, place: Place) -> int | None:
+    """Return which of its bands is chosen, counted from 0; None where none is."""
+    chosen = context.chosen(place)
+    options = [option.name for option in context.assessment.form.items[place[-1]].options]
+    return options.index(chosen) if chosen in options else None
+
+
+def _answered(context: Context, place: Place) -> tuple[str, str]:
+    return context.assessment.form.items[place[-1]].label, _chosen_label(context, place)
+
+
+def _chosen_label(context: Context, place: Place) -> str:
+    return _option_label(context, place, context.chosen(place))
+
+
+def _option_label(context: Context, place: Place, option: str) -> str:
+    found = context.assessment.form.items[place[-1]].option(option)
+    return found.label if found else option
+
+
+_NOTHING = (
+    "「{}」とだけ書かれていますが、「{}」は「{}」です。具体的に書くか、その答えを直してください。"
+)
+_LARGER = "ファイル全体の本人の数（{}）より多くなっています。どちらかを直してください。"
+_SMALLER = (
+    "ファイルの全体を委託するとしながら、ファイル全体の本人の数（{}）より少なくなっています。"
+    "どちらかを直してください。"
+)
+_USED_BEFORE = "使用の開始が、保有の開始（{}）より前になっています。日付を確かめてください。"
+_PURPOSE_CHANGED = (
+    "使用目的が前回公表した記載から変わっていますが、変更の妥当性が書かれていません。"
+    "使用目的を変えたのであれば、その妥当性を書いてください。"
+)
+_ONE_WAY = {
+    "obtain": (
+        "入手方法に「情報提供ネットワークシステム」がありません。"
+        "入手に使わないのであれば、「{}」に印を付けてください。"
+    ),
+    "provide": (
+        "情報提供ネットワークシステムによる提供先がありません。"
+        "提供に使わないのであれば、「{}」に印を付けてください。"
+    ),
+}

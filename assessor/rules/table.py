@@ -12,6 +12,7 @@ from assessor.rules import (
     characters,
     citations,
     dates,
+    files,
     names,
     personal,
     pointers,
@@ -41,6 +42,7 @@ TEXT_CHECKS: Mapping[str, TextCheck] = {
     **citations.TEXT_CHECKS,
     **characters.TEXT_CHECKS,
     **personal.TEXT_CHECKS,
+    **style.TEXT_CHECKS,
     **dates.TEXT_CHECKS,
 }
 """By code; each looks at one text, wherever it stands."""
