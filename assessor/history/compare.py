@@ -12,9 +12,9 @@ from hashlib import sha256
 
 from assessor.document.assessment import Assessment
 from assessor.document.changes import Change, Edit
-from assessor.form.definition import Item, Section, nodes
-from assessor.form.kinds import show
-from assessor.form.places import RepeatSlot, Slot, Step
+from assessor.document.pictures import shown
+from assessor.form.definition import Section, nodes
+from assessor.form.places import RepeatSlot, Slot
 from assessor.form.values import (
     Entries,
     Figure,
@@ -33,6 +33,7 @@ from assessor.history.difference import (
     Limit,
     Obstacle,
 )
+from assessor.history.side import Side, entries_around
 
 
 def compare(old: Assessment, new: Assessment, label: str = "比較") -> Edit:
@@ -44,9 +45,9 @@ def compare(old: Assessment, new: Assessment, label: str = "比較") -> Edit:
         if old.answers.get(place) != new.answers.get(place)
     )
     pictures = {
-        name: content
-        for name, content in new.attachments.items()
-        if old.attachments.get(name) != content
+        name: new.attachments[name]
+        for name in sorted(shown(new.answers.values()) & new.attachments.keys())
+        if old.attachments.get(name) != new.attachments[name]
     }
     return Edit(label, tuple(changes), pictures)
 
@@ -56,7 +57,7 @@ def compared(old: Assessment, new: Assessment) -> Comparison:
 
     The documents may be on different editions of a form.
     """
-    walk = _Walk(_Side(old), _Side(new))
+    walk = _Walk(Side(old), Side(new))
     for place in _order([*walk.old.slots], [*walk.new.slots]):
         walk.visit(place)
     walk.visit_strangers()
@@ -68,54 +69,6 @@ def compared(old: Assessment, new: Assessment) -> Comparison:
             walk.total - len(walk.skipped), walk.total, tuple(walk.skipped), tuple(walk.partial)
         ),
     )
-
-
-class _Side:
-    """One of the two documents: its places in printed order, and how it writes them."""
-
-    def __init__(self, assessment: Assessment) -> None:
-        self.assessment = assessment
-        self.slots: dict[Place, Slot | RepeatSlot] = {
-            slot.place: slot
-            for slot in assessment.walk()
-            if isinstance(slot, RepeatSlot) or isinstance(slot.node, Item)
-        }
-
-    def value(self, place: Place) -> Value | None:
-        return self.assessment.answers.get(place)
-
-    def item(self, place: Place) -> Item | None:
-        slot = self.slots.get(place)
-        return slot.node if slot and isinstance(slot.node, Item) else None
-
-    def text(self, place: Place) -> str:
-        """Return the answer as a person reads it, also where the form does not know the item."""
-        value = self.value(place)
-        item = self.item(place)
-        return show(item, value) if item and value is not None else ""
-
-    def path(self, place: Place) -> str:
-        slot = self.slots.get(place)
-        return self.assessment.written_path(slot) if slot else ""
-
-    def has_entry(self, entry: Place) -> bool:
-        return entry[-1] in self.assessment.entries(entry[:-1])
-
-    def position(self, entry: Place) -> int:
-        """Return where the entry stands among its like, from 1; 0 where it does not."""
-        names = self.assessment.entries(entry[:-1])
-        return names.index(entry[-1]) + 1 if entry[-1] in names else 0
-
-    def entry_path(self, entry: Place) -> str:
-        """Return an entry as people write it: 「Ⅱ4委託事項2」."""
-        slot = self.slots.get(entry[:-1])
-        if not isinstance(slot, RepeatSlot) or not self.has_entry(entry):
-            return ""
-        step = Step(slot.node, entry[-1], self.position(entry))
-        return self.assessment.written_path(replace(slot, trail=(*slot.trail[:-1], step)))
-
-    def entry_title(self, entry: Place) -> str:
-        return self.assessment.entry_title(entry[:-1], entry[-1]) if self.has_entry(entry) else ""
 
 
 @dataclass
@@ -133,7 +86,7 @@ class _Entry:
 class _Walk:
     """Both documents side by side, place by place in printed order."""
 
-    def __init__(self, old: _Side, new: _Side) -> None:
+    def __init__(self, old: Side, new: Side) -> None:
         self.old = old
         self.new = new
         self.total = 0
@@ -150,7 +103,7 @@ class _Walk:
 
     def visit(self, place: Place) -> None:
         """Compare what stands at ``place``, and say first what became of the entry around it."""
-        for entry in _entries_around(place):
+        for entry in entries_around(place):
             if entry not in self._met:
                 self._met.add(entry)
                 self._meet(entry)
@@ -179,7 +132,7 @@ class _Walk:
 
     def _around(self, place: Place) -> _Entry | None:
         """Return the entry around ``place`` that only one document has, or None."""
-        entries = (self._entries.get(entry) for entry in _entries_around(place))
+        entries = (self._entries.get(entry) for entry in entries_around(place))
         return next((entry for entry in entries if entry), None)
 
     def _comparable(self, place: Place) -> bool:
@@ -272,12 +225,6 @@ def _order(old: list[Place], new: list[Place]) -> Iterator[Place]:
     for place in new:
         yield place
         yield from behind.get(place, ())
-
-
-def _entries_around(place: Place) -> Iterator[Place]:
-    """Yield the entries that ``place`` stands in, or is, outermost first."""
-    for length in range(2, len(place) + 1, 2):
-        yield place[:length]
 
 
 def _moved(old: Assessment, new: Assessment) -> Iterator[Place]:
