@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from assessor.form.dates import read_date
 from assessor.form.definition import Item
 from assessor.form.expression import Expression, Is, Or
 from assessor.form.kinds import folded
@@ -15,7 +14,6 @@ FILE_SUBJECTS = "file_subjects"
 WHOLE_OR_PART, WHOLE = "outsourcing_range", "whole"
 OUTSOURCED_SUBJECTS = "outsourcing_subjects"
 OTHER_SUBJECTS = ("recipient_subjects", "destination_subjects")
-HELD_SINCE, USED_SINCE = "held_since", "used_since"
 PURPOSE, PURPOSE_CHANGE = "purpose", "purpose_change"
 NETWORK = "nws"
 NETWORK_USE, NETWORK_USED = "nws_use", "yes"
@@ -55,15 +53,6 @@ def bands_that_cannot_be(context: Context) -> Iterator[Hit]:
                 yield Hit(slot.place, _SMALLER.format(_chosen_label(context, near)))
 
 
-def use_before_holding(context: Context) -> Iterator[Hit]:
-    """Find files that are used before they are held."""
-    for slot in context.slots_of(USED_SINCE):
-        held_text = context.text((*slot.place[:-1], HELD_SINCE))
-        used, held = read_date(context.text(slot.place)), read_date(held_text)
-        if used and held and used.last < held.first:
-            yield Hit(slot.place, _USED_BEFORE.format(held_text.strip()))
-
-
 def changed_purpose(context: Context) -> Iterator[Hit]:
     """Find a purpose that has changed since the last publication without a word on why it may."""
     if context.published is None:
@@ -96,7 +85,6 @@ def one_way_network(context: Context) -> Iterator[Hit]:
 CHECKS: Mapping[str, Check] = {
     "told-nothing": nothing_told,
     "band-impossible": bands_that_cannot_be,
-    "used-before-held": use_before_holding,
     "purpose-change-untold": changed_purpose,
     "network-one-way": one_way_network,
 }
@@ -176,7 +164,6 @@ _SMALLER = (
     "ファイルの全体を委託するとしながら、ファイル全体の本人の数（{}）より少なくなっています。"
     "どちらかを直してください。"
 )
-_USED_BEFORE = "使用の開始が、保有の開始（{}）より前になっています。日付を確かめてください。"
 _PURPOSE_CHANGED = (
     "使用目的が前回公表した記載から変わっていますが、変更の妥当性が書かれていません。"
     "使用目的を変えたのであれば、その妥当性を書いてください。"

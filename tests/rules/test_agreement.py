@@ -114,18 +114,6 @@ BROKEN_AND_KEPT: list[tuple[str, str, dict[str, Value], dict[str, Value]]] = [
         },
     ),
     (
-        "used-before-held",
-        "used_since",
-        {"held_since": "平成29年9月", "used_since": "平成29年7月1日"},
-        {"held_since": "平成29年9月", "used_since": "平成29年9月1日"},
-    ),
-    (
-        "used-before-held",
-        "used_since",
-        {"held_since": "令和7年4月1日", "used_since": "令和6年度"},
-        {"held_since": "令和6年10月", "used_since": "令和6年度"},
-    ),
-    (
         "purpose-change-untold",
         "purpose_change",
         {"purpose": "保険料の徴収", "purpose_change": "－"},
