@@ -47,7 +47,7 @@ class Assessment:
         self.edition = edition or form.edition
         self._answers = dict(answers)
         self._attachments = (
-            attachments if isinstance(attachments, Pictures) else Pictures(attachments)
+            attachments.copy() if isinstance(attachments, Pictures) else Pictures(attachments)
         )
         self._kept = kept
 
@@ -59,7 +59,7 @@ class Assessment:
     @property
     def attachments(self) -> Mapping[str, bytes]:
         """The pictures that answers refer to, by name; read only."""
-        return self._attachments
+        return MappingProxyType(self._attachments)
 
     @property
     def kept(self) -> Kept:
@@ -162,7 +162,7 @@ class Assessment:
                 self._answers.pop(place, None)
             else:
                 self._answers[place] = value
-        self._attachments = self._attachments.with_more(edit.attachments)
+        self._attachments.add(edit.attachments)
 
     def snapshot(self) -> "Assessment":
         """Return a copy that later edits do not touch, for work in another thread."""

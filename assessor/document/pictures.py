@@ -28,7 +28,7 @@ def picture_suffix(content: bytes) -> str:
 
 
 class Pictures(Mapping[str, bytes]):
-    """Pictures by name; never changes."""
+    """Pictures by name. Only the document that owns them adds some."""
 
     def __init__(
         self,
@@ -56,9 +56,13 @@ class Pictures(Mapping[str, bytes]):
     def __len__(self) -> int:
         return len({*self._read, *self._unread})
 
-    def with_more(self, more: Mapping[str, bytes]) -> "Pictures":
-        """Return these and more."""
-        return Pictures({**self._read, **more}, self._unread) if more else self
+    def add(self, more: Mapping[str, bytes]) -> None:
+        """Keep more pictures."""
+        self._read.update(more)
+
+    def copy(self) -> "Pictures":
+        """Return the same pictures, for another owner."""
+        return Pictures(self._read, self._unread)
 
 
 def shown(values: Iterable[Value | None]) -> frozenset[str]:

@@ -143,6 +143,13 @@ def test_answers_can_only_be_looked_at() -> None:
         assert not hasattr(mapping, "__setitem__")
 
 
+def test_whoever_looks_at_the_pictures_sees_those_that_come_later() -> None:
+    assessment = Assessment(FORM)
+    pictures = assessment.attachments
+    assessment.apply(Edit("図", (), PICTURES))
+    assert pictures == PICTURES
+
+
 def test_a_snapshot_is_not_touched_by_later_edits() -> None:
     assessment = Assessment(FORM)
     before = assessment.snapshot()
