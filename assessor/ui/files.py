@@ -19,6 +19,7 @@ from assessor.form.definition import Form
 from assessor.importers.imported import Imported
 from assessor.paths import resources_folder
 from assessor.ui import messages
+from assessor.ui.arrival import Arrival, blank, copied, opened, taken_in
 from assessor.ui.jobs import Job, JobDialog, Progress, Work
 from assessor.ui.messages import Reply
 from assessor.ui.recovery import Found, Recovery
@@ -63,7 +64,7 @@ class Files(QObject):
 
     def new_of(self, edition: str) -> None:
         """Begin a blank document of an edition."""
-        self.when_safe(lambda: self._try(lambda: self._session.new(self._form(edition))))
+        self.when_safe(lambda: self._try(lambda: self._session.stand(blank(self._form(edition)))))
 
     def open(self) -> None:
         """Ask for a file and open it."""
@@ -180,7 +181,7 @@ class Files(QObject):
         self._run("文書を読み取っています", lambda _progress: import_files(paths, library), finish)
 
     def _begin_imported(self, imported: Imported) -> None:
-        self._session.open_imported(imported)
+        self._session.stand(taken_in(imported))
         self.imported.emit(imported.report)
 
     def _run(self, words: str, work: Work, finish: Callable[[object], None]) -> None:
@@ -195,21 +196,23 @@ class Files(QObject):
 
     def _open(self, path: Path) -> None:
         if path.resolve() == _sample().resolve():
-            self._session.open_sample(path)
+            self._session.stand(copied(path, self._session.library))
             return
         try:
-            doubts = self._session.open(path)
+            arrival = opened(path, self._session.library)
         except AssessorError:
             self._settings.forget(path)
             self.recent_changed.emit()
             raise
+        self._session.stand(arrival)
         self._remember(path)
-        if doubts:
-            messages.tell(self._window, f"{path.name} を開きました。", "\n".join(doubts))
+        if arrival.doubts:
+            messages.tell(self._window, f"{path.name} を開きました。", "\n".join(arrival.doubts))
 
     def _recover(self, found: Found) -> None:
         assessment = self._recovery.read(found, self._session.library)
-        self._session.open_recovered(assessment, found.path, found.digest)
+        arrival = Arrival(assessment, is_saved=False, path=found.path, digest=found.digest)
+        self._session.stand(arrival)
         self._recovery.throw_away(found)
 
     def _form(self, edition: str) -> Form:

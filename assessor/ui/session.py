@@ -7,26 +7,25 @@ Widgets read ``assessment`` and ``evaluation``, call the methods below, and hear
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 
 from assessor.document import edits, file
-from assessor.document.assessment import Assessment
 from assessor.document.changes import Edit
+from assessor.document.past import Past
 from assessor.document.unplaced import discard, place_text
-from assessor.errors import DocumentError, reason
-from assessor.form.definition import Form
+from assessor.document.versions import Version
 from assessor.form.library import FormLibrary
 from assessor.form.values import Place, Value
 from assessor.history.undo import History
-from assessor.importers.imported import Imported
 from assessor.rules.evaluate import Evaluation
 from assessor.rules.finding import Finding, Fix
 from assessor.rules.fixes import edit_for
 from assessor.rules.set_aside import SetAside, parted, set_aside, take_up
+from assessor.ui.arrival import Arrival, blank
 from assessor.ui.checker import Checker
 
 _TYPING_PAUSE = 4.0
@@ -59,7 +58,7 @@ class Session(QObject):
         self._digest: str | None = None
         self._typing: tuple[Place, float] | None = None
         self._evaluation: Evaluation | None = None
-        self.assessment = _blank(library.default)
+        self.assessment = blank(library.default).assessment
         self._checker = Checker(self.assessment, self)
         self._checker.checked.connect(self._show_checked)
         self._history = History(self.assessment)
@@ -163,6 +162,30 @@ class Session(QObject):
         self._commit(take_up(self.assessment, aside.entry))
         self._checker.put_off(0)
 
+    def add_version(self, label: str, by: str = "", note: str = "", day: str = "") -> str:
+        """Keep the document as it is now as a version, of today or of ``day``; return its name."""
+        self._commit(edits.add_version(self.assessment, label, day or _today(), by, note))
+        return self.assessment.versions[-1].name
+
+    def remove_version(self, name: str) -> None:
+        """Remove a version; answers and other versions stay."""
+        self._commit(edits.remove_version(self.assessment, name))
+
+    def describe_version(self, version: Version) -> None:
+        """Say of the version of that name what ``version`` does: label, day, by whom, note."""
+        self._commit(edits.describe_version(self.assessment, version))
+
+    def restore_version(self, name: str) -> None:
+        """Bring all answers back to how they were in a version.
+
+        Raises ``DocumentError``, and changes nothing, where the file is damaged there.
+        """
+        self._commit(edits.restore_version(self.assessment, name))
+
+    def restore_answer(self, place: Place, past: Past) -> None:
+        """Bring back one of the answers in ``assessment.past(place)``."""
+        self._commit(edits.restore_answer(self.assessment, place, past))
+
     def undo(self) -> None:
         """Take the last step back, if there is one."""
         if self.can_undo:
@@ -179,34 +202,18 @@ class Session(QObject):
 
     # Where the document comes from and goes to
 
-    def new(self, form: Form) -> None:
-        """Begin a blank document; it counts as saved until something is written."""
-        self._stand(_blank(form), saved=True)
-
-    def open(self, path: Path) -> list[str]:
-        """Open a file of ours, or a Word file that carries our data; return what is doubtful.
-
-        Raises ``AssessorError``, and keeps the present document, where it cannot be read.
-        """
-        if path.suffix.lower() == ".docx":
-            return self._open_word(path)
-        assessment, digest = file.load(path, self.library)
-        self._stand(assessment, saved=True, path=path, digest=digest)
-        return []
-
-    def open_sample(self, path: Path) -> None:
-        """Open a copy of the file at ``path``: it is to be tried on, not to be changed."""
-        self._stand(file.load(path, self.library)[0], saved=True)
-
-    def open_imported(self, imported: Imported) -> None:
-        """Begin a document with what an importer has read; it is not saved yet."""
-        assessment = Assessment(imported.form, edition=imported.edition)
-        assessment.apply(imported.edit)
-        self._stand(assessment, saved=False)
-
-    def open_recovered(self, assessment: Assessment, path: Path | None, digest: str | None) -> None:
-        """Go on with what was saved in an emergency; ``path`` is the file it belongs to."""
-        self._stand(assessment, saved=False, path=path, digest=digest)
+    def stand(self, arrival: Arrival) -> None:
+        """Put another document into the place of this one."""
+        self.assessment = arrival.assessment
+        self.path = arrival.path
+        self._digest = arrival.digest
+        self._history = History(self.assessment, saved=arrival.is_saved)
+        self._typing = None
+        self._evaluation = None
+        # Before anything is shown: an outline without findings would call everything complete.
+        findings = self._checker.take(self.assessment)
+        self.findings, self.aside = parted(findings, self.assessment)
+        self.opened.emit()
 
     def save(self, path: Path | None = None) -> None:
         """Save to ``path``, or to the document's own file.
@@ -228,39 +235,11 @@ class Session(QObject):
         """What the document's file was when it was read or written; None without a file."""
         return self._digest
 
-    def _open_word(self, path: Path) -> list[str]:
-        from assessor.importers.docx import read_docx  # noqa: PLC0415 - heavy, rarely used
-
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            raise DocumentError(f"{path.name} を開けません（{reason(error)}）。") from error
-        assessment, doubts = read_docx(content, self.library)
-        self._stand(assessment, saved=False)
-        return doubts
-
-    def _stand(
-        self,
-        assessment: Assessment,
-        *,
-        saved: bool,
-        path: Path | None = None,
-        digest: str | None = None,
-    ) -> None:
-        self.assessment = assessment
-        self.path = path
-        self._digest = digest
-        self._history = History(assessment, saved=saved)
-        self._typing = None
-        self._evaluation = None
-        # Before anything is shown: an outline without findings would call everything complete.
-        self.findings, self.aside = parted(self._checker.take(assessment), assessment)
-        self.opened.emit()
-
     def _commit(self, edit: Edit, *, amend: bool = False) -> None:
         self._typing = None
-        if edit.changes:
-            self._tell(lambda: self._applied(edit, amend=amend))
+        if not edit.is_empty:
+            made = edit.at(datetime.now().astimezone())
+            self._tell(lambda: self._applied(made, amend=amend))
 
     def _applied(self, edit: Edit, *, amend: bool) -> Edit:
         self._history.commit(edit, amend=amend)
@@ -282,7 +261,5 @@ class Session(QObject):
         self.checked.emit(self.findings)
 
 
-def _blank(form: Form) -> Assessment:
-    assessment = Assessment(form)
-    assessment.apply(edits.first_entries(form))
-    return assessment
+def _today() -> str:
+    return datetime.now().astimezone().date().isoformat()

@@ -11,6 +11,7 @@ from assessor.errors import AssessorError
 from assessor.paths import resources_folder
 from assessor.ui import messages, theme
 from assessor.ui.app import make_window
+from assessor.ui.arrival import blank, copied
 from assessor.ui.main_window import MainWindow
 from assessor.ui.messages import Reply
 from assessor.ui.settings import Settings, SettingsFile
@@ -66,7 +67,7 @@ def window(qtbot: QtBot, tmp_path: Path, heard: Heard) -> MainWindow:
 @pytest.fixture
 def sample_window(window: MainWindow) -> MainWindow:
     """The window with the sample in it, checked."""
-    window.session.open_sample(resources_folder() / "sample.hyoka")
+    window.session.stand(copied(resources_folder() / "sample.hyoka", window.session.library))
     window.session.check_now()
     return window
 
@@ -74,7 +75,7 @@ def sample_window(window: MainWindow) -> MainWindow:
 @pytest.fixture
 def blank_window(window: MainWindow) -> MainWindow:
     """The window with a new document in it, checked."""
-    window.session.new(window.session.library.default)
+    window.session.stand(blank(window.session.library.default))
     window.session.check_now()
     return window
 

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from assessor.form.values import Choice, Place
 from assessor.rules.check import check
 from assessor.ui import checker
+from assessor.ui.arrival import blank
 from assessor.ui.checker import CHECK_PAUSE
 from assessor.ui.session import Session
 from assessor.ui.text_box import TextBox
@@ -29,14 +30,14 @@ def begin(document: Session) -> None:
 def test_an_opened_document_says_at_once_what_its_items_lack(qapp: QApplication) -> None:
     assert qapp is not None
     document = Session(library())
-    document.new(library().default)
+    document.stand(blank(library().default))
     assert "blank" in {finding.code for finding in document.findings}
 
 
 def test_the_rest_follows_by_itself(qtbot: QtBot) -> None:
     document = Session(library())
     with qtbot.waitSignal(document.checked):
-        document.new(library().default)
+        document.stand(blank(library().default))
     codes = [finding.code for finding in document.findings]
     assert codes == [finding.code for finding in check(document.assessment)]
 

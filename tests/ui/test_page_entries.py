@@ -3,6 +3,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from assessor.form.values import Choice, Entries, Place, Value
+from assessor.ui.arrival import blank
 from assessor.ui.elided import EntryTitle
 from assessor.ui.page import Page
 from assessor.ui.parts import parts
@@ -149,5 +150,5 @@ def test_a_row_of_changes_shows_its_beginning_and_opens(qtbot: QtBot) -> None:
 def test_another_document_is_shown_from_its_beginning(qtbot: QtBot) -> None:
     document = session()
     page = page_at(qtbot, document, (*FILE, "file_name"))
-    document.new(document.assessment.form)
+    document.stand(blank(document.assessment.form))
     assert page.part == parts(document.assessment)[0]

@@ -4,6 +4,7 @@ from assessor.document.changes import Edit
 from assessor.document.unplaced import Unplaced, keep_unplaced
 from assessor.form.values import Unreadable
 from assessor.importers.imported import Imported
+from assessor.ui.arrival import taken_in
 from assessor.ui.findings import Findings
 from assessor.ui.item_dialog import ItemDialog
 from assessor.ui.labels import Text
@@ -19,7 +20,7 @@ def with_unplaced(window: MainWindow) -> MainWindow:
     changes = keep_unplaced(
         [Unplaced("first\nsecond", "near one", "doubtful"), Unplaced("other", "near two", "")]
     )
-    window.session.open_imported(Imported(window.session.library.default, Edit("", changes)))
+    window.session.stand(taken_in(Imported(window.session.library.default, Edit("", changes))))
     window.session.check_now()
     return window
 

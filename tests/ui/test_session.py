@@ -1,3 +1,5 @@
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from assessor.errors import AssessorError, ExternallyChangedError
 from assessor.export.writers import Settings, export
 from assessor.form.values import Choice, Place
 from assessor.ui import session as session_module
+from assessor.ui.arrival import copied, opened
 from assessor.ui.checker import CHECK_PAUSE
 from assessor.ui.session import Session
 from tests.ui.page_tools import library
@@ -111,7 +114,7 @@ def test_a_saved_document_opens_again(session: Session, tmp_path: Path, qtbot: Q
     session.save(tmp_path / "a.hyoka")
     other = Session(library())
     with qtbot.waitSignal(other.opened):
-        other.open(tmp_path / "a.hyoka")
+        other.stand(opened(tmp_path / "a.hyoka", library()))
     assert other.assessment.answers == session.assessment.answers
     assert not other.is_modified
     assert not other.can_undo
@@ -123,7 +126,7 @@ def test_a_file_that_somebody_else_changed_is_not_overwritten(
     path = tmp_path / "a.hyoka"
     session.save(path)
     other = Session(library())
-    other.open(path)
+    other.stand(opened(path, library()))
     other.type_answer(NAME, "theirs")
     other.save()
     session.type_answer(NAME, "ours")
@@ -137,7 +140,7 @@ def test_what_cannot_be_opened_leaves_the_document_alone(session: Session, tmp_p
     session.type_answer(NAME, "a")
     (tmp_path / "b.hyoka").write_bytes(b"?")
     with pytest.raises(AssessorError):
-        session.open(tmp_path / "b.hyoka")
+        session.stand(opened(tmp_path / "b.hyoka", library()))
     assert session.assessment.answer(NAME) == "a"
 
 
@@ -147,7 +150,9 @@ def test_our_own_word_file_opens_without_loss(session: Session, tmp_path: Path) 
     session.type_answer(NAME, "a")
     export(session.assessment, tmp_path / "a.docx", Settings(date(2026, 4, 1)))
     other = Session(library())
-    assert other.open(tmp_path / "a.docx") == []
+    arrival = opened(tmp_path / "a.docx", library())
+    other.stand(arrival)
+    assert arrival.doubts == ()
     assert other.assessment.answers == session.assessment.answers
     assert other.path is None
     assert other.is_modified
@@ -155,6 +160,53 @@ def test_our_own_word_file_opens_without_loss(session: Session, tmp_path: Path) 
 
 def test_the_sample_is_a_copy(session: Session, tmp_path: Path) -> None:
     session.save(tmp_path / "a.hyoka")
-    session.open_sample(tmp_path / "a.hyoka")
+    session.stand(copied(tmp_path / "a.hyoka", library()))
     assert session.path is None
     assert not session.is_modified
+
+
+def test_a_version_is_added_restored_and_taken_back(session: Session) -> None:
+    session.type_answer(NAME, "前")
+    name = session.add_version("素案", by="税務課", note="初版")
+    version = session.assessment.version(name)
+    assert (version.label, version.by, version.note) == ("素案", "税務課", "初版")
+    assert version.day == datetime.now().astimezone().date().isoformat()
+    session.type_answer(NAME, "後")
+    session.restore_version(name)
+    assert session.assessment.answer(NAME) == "前"
+    session.undo()
+    assert session.assessment.answer(NAME) == "後"
+    session.remove_version(name)
+    session.undo()
+    session.describe_version(replace(version, label="公表版"))
+    assert [version.label for version in session.assessment.versions] == ["公表版"]
+
+
+def test_a_version_counts_as_a_change_and_is_told(session: Session, qtbot: QtBot) -> None:
+    assert not session.is_modified
+    with qtbot.waitSignals([session.edited, session.saved, session.checked]):
+        session.add_version("素案")
+    assert session.is_modified
+
+
+def test_typing_is_one_record_of_the_answers_own_history(session: Session) -> None:
+    session.type_answer(NAME, "前")
+    session.add_version("素案")
+    for text in ("前あ", "前あい", "前あいう"):
+        session.type_answer(NAME, text)
+    pasts = session.assessment.past(NAME)
+    assert [past.before for past in pasts] == ["前"]
+    session.restore_answer(NAME, pasts[0])
+    assert session.assessment.answer(NAME) == "前"
+    assert [past.before for past in session.assessment.past(NAME)] == ["前あいう", "前"]
+
+
+def test_versions_and_history_are_in_the_file_that_is_saved(
+    session: Session, tmp_path: Path
+) -> None:
+    session.add_version("素案")
+    session.type_answer(NAME, "後")
+    session.save(tmp_path / "a.hyoka")
+    session.stand(opened(tmp_path / "a.hyoka", library()))
+    assert [version.label for version in session.assessment.versions] == ["素案"]
+    assert [past.before for past in session.assessment.past(NAME)] == [None]

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from assessor.ui import theme
 from assessor.ui.actions import COMMANDS
+from assessor.ui.arrival import blank
 from assessor.ui.main_window import MainWindow
 from assessor.ui.report_dialog import ReportDialog
 from tests.ui.conftest import Heard, shown_window
@@ -110,13 +111,13 @@ def test_the_outline_grows_with_the_type(sample_window: MainWindow) -> None:
 
 
 def test_panes_are_as_wide_as_they_were(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    window.session.new(window.session.library.default)
+    window.session.stand(blank(window.session.library.default))
     window.workspace.setSizes([250, 700, 330])
     window.workspace.show_unplaced()
     sizes = window.workspace.sizes()
     window.close()
     again = shown_window(qtbot, tmp_path)
-    again.session.new(again.session.library.default)
+    again.session.stand(blank(again.session.library.default))
     assert again.workspace.sizes() == sizes
     assert again.workspace.side.shown == "unplaced"
 
