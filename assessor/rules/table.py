@@ -17,16 +17,19 @@ from assessor.rules import (
     personal,
     pointers,
     procedure,
+    reminders,
     style,
     substance,
     threshold,
     unsolved,
+    widths,
 )
 from assessor.rules.kinds import Check, TextCheck
 
 CHECKS: Mapping[str, Check] = {
     **threshold.CHECKS,
     **procedure.CHECKS,
+    **reminders.CHECKS,
     **agreement.CHECKS,
     **unsolved.CHECKS,
     **files.CHECKS,
@@ -35,6 +38,7 @@ CHECKS: Mapping[str, Check] = {
     **names.CHECKS,
     **substance.CHECKS,
     **style.CHECKS,
+    **widths.CHECKS,
 }
 """By code; each looks at the whole document."""
 

@@ -1,0 +1,173 @@
+"""What is written full-width here and half-width elsewhere in the same document.
+
+Either is right, both together are not: what most places do is the rule, and the others are told.
+Single digits and longer numbers are counted apart, because many offices write only the first
+full-width.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from assessor.form.places import Slot
+from assessor.form.texts import Text, texts, with_text
+from assessor.form.values import Value
+from assessor.rules.context import ROWS, Context, Places
+from assessor.rules.finding import Answer, Hit, Passage
+from assessor.rules.kinds import Check
+from assessor.rules.standards import Standard
+
+_Way = tuple[str, bool]
+"""A thing (かっこ, a word) and whether it is written full-width."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trait:
+    """Something that can be written in two ways, where it stands in a text."""
+
+    thing: str
+    wide: bool
+    start: int
+    end: int
+
+    @property
+    def way(self) -> _Way:
+        return self.thing, self.wide
+
+
+def unlike_widths(context: Context) -> Iterator[Hit]:
+    """Find what is written in another width than at most places of the document."""
+    answers = context.assessment.answers
+    total: Counter[_Way] = Counter()
+    parts = []
+    slots = context.memo.result(("printed", context.places), partial(_parts, context.places))
+    for part in slots:
+        # One answer changes between two checks; so only one part is looked at again.
+        values = tuple(answers.get(slot.place) for slot in part)
+        tally = context.memo.result(("widths", values), partial(_tally, values))
+        total.update(tally)
+        parts.append((part, tally))
+    fewer = {way for way in total if _is_the_less(way, total, context.standards["width-unlike"])}
+    for part, tally in parts:
+        if not fewer.isdisjoint(tally):
+            for slot in part:
+                yield from _hits(slot, answers.get(slot.place), fewer)
+
+
+CHECKS: Mapping[str, Check] = {"width-unlike": unlike_widths}
+
+_PART = 64
+_JAPANESE = "ぁ-んァ-ヶー一-鿿）」』"
+_BRACKET, _COMMA, _STOP, _DIGIT, _NUMBER = "かっこ", "読点", "句点", "1桁の数字", "2桁以上の数字"
+_THINGS = re.compile(
+    # The brackets of 「(1)」 are often others than those of the text.
+    r"[(（](?:※?[0-9０-９]{0,2}|[ァ-ヶa-zａ-ｚ一二三四五六七八九十])[)）]"
+    r"|(?P<bracket>[()（）])"
+    r"|(?<![0-9０-９A-Za-z.,．，])(?P<number>[0-9]+|[０-９]+)"
+    r"(?=[年月日件人回時分秒個箇条項号歳名台課階種倍%％円万千億か])"
+    rf"|(?P<comma>、|(?<=[{_JAPANESE}])[，,](?=[{_JAPANESE}（「]))"
+    rf"|(?P<stop>。|(?<=[ぁ-ん）])[．.](?=[\s{_JAPANESE}（「]|\Z))"
+    r"|(?P<word>[A-Za-z]{2,}|[Ａ-Ｚａ-ｚ]{2,})"
+)
+_TO_WIDE = {code: code + 0xFEE0 for code in range(ord("!"), ord("~") + 1)}
+_TO_NARROW = {wide: narrow for narrow, wide in _TO_WIDE.items()}
+
+
+def _parts(places: Places) -> tuple[tuple[Slot, ...], ...]:
+    """Return the places that are printed, so many at a time."""
+    printed = [
+        slot for slot, _, section in places.items if section.printed and section.style != ROWS
+    ]
+    return tuple(tuple(printed[start : start + _PART]) for start in range(0, len(printed), _PART))
+
+
+def _tally(values: tuple[Value | None, ...]) -> Counter[_Way]:
+    return Counter(
+        trait.way for value in values for text in texts(value) for trait in _traits(text.words)
+    )
+
+
+def _traits(words: str) -> Iterator[_Trait]:
+    for match in _THINGS.finditer(words):
+        if match.lastgroup:
+            yield _Trait(*_way(match), *match.span())
+
+
+def _way(match: re.Match[str]) -> _Way:
+    found = match[0]
+    match match.lastgroup:
+        case "bracket":
+            return _BRACKET, found in "（）"
+        case "number":
+            return _DIGIT if len(found) == 1 else _NUMBER, found[0] >= "０"
+        case "comma":
+            return _COMMA, found == "、"
+        case "stop":
+            return _STOP, found == "。"
+        case _:
+            return unicodedata.normalize("NFKC", found), found[0] >= "Ａ"
+
+
+def _is_the_less(way: _Way, total: Counter[_Way], standard: Standard) -> bool:
+    """Tell whether nearly all the places do otherwise."""
+    thing, wide = way
+    here, there = total[way], total.get((thing, not wide), 0)
+    percent = 100 * here <= standard.number("percent") * (here + there)
+    return percent and there >= standard.number("least")
+
+
+def _hits(slot: Slot, value: Value | None, fewer: set[_Way]) -> Iterator[Hit]:
+    """Yield one hit for each thing that the answer writes otherwise."""
+    first: dict[_Way, tuple[Text, _Trait]] = {}
+    for text in texts(value):
+        for trait in _traits(text.words):
+            if trait.way in fewer:
+                first.setdefault(trait.way, (text, trait))
+    for way, (text, trait) in first.items():
+        passage = Passage(text.address, trait.start, trait.end)
+        found = text.words[trait.start : trait.end]
+        fix = Answer(slot.place, _levelled(value, way), f"{_other_way(way)}にそろえる")
+        yield Hit(slot.place, _message(found, way), passage, (fix,))
+
+
+def _levelled(value: Value | None, way: _Way) -> Value | None:
+    """Return ``value`` with all that is written this way written the other way."""
+    for text in texts(value):
+        words = _THINGS.sub(
+            lambda match: (
+                _other(match[0], way) if match.lastgroup and _way(match) == way else match[0]
+            ),
+            text.words,
+        )
+        value = with_text(value, text.address, words)
+    return value
+
+
+def _other(found: str, way: _Way) -> str:
+    match way:
+        case (thing, wide) if thing == _COMMA:
+            return "，" if wide else "、"
+        case (thing, wide) if thing == _STOP:
+            return "．" if wide else "。"
+        case (_, wide):
+            return found.translate(_TO_NARROW if wide else _TO_WIDE)
+
+
+def _other_way(way: _Way) -> str:
+    thing, wide = way
+    if thing in (_COMMA, _STOP):
+        return f"「{_other('', way)}」"
+    return "半角" if wide else "全角"
+
+
+def _message(found: str, way: _Way) -> str:
+    thing, wide = way
+    this = thing if thing in (_BRACKET, _COMMA, _STOP) else f"「{found}」"
+    how = f"「{found}」" if thing in (_COMMA, _STOP) else "全角" if wide else "半角"
+    return (
+        f"{this}が{how}で書かれています。文書の他の多くの箇所に合わせて、"
+        f"{_other_way(way)}にそろえてください。"
+    )
