@@ -2,7 +2,8 @@
 
     assessor new -o FILE [--form NAME]
     assessor import SOURCE [SOURCE…] -o FILE
-    assessor check FILE [--format text|json|sarif] [--today DATE] [--against OLD]
+    assessor check FILE [--format text|json|sarif] [--today DATE] [--against OLD] [-o OUT]
+                                                  OUT is a report, .docx or .html
                                                   0 no errors, 1 errors found, 2 could not run
     assessor rules [--format text|json]
     assessor export FILE -o OUT                   the format is OUT's suffix

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from assessor.rules.finding import Finding, Severity
-from assessor.rules.outcome import Outcome
+from assessor.rules.outcome import Outcome, fix_words
 from assessor.rules.standards import Standard
 
 Json = dict[str, object]
@@ -56,5 +56,5 @@ def _finding(finding: Finding) -> Json:
         "quotation": finding.quotation,
         "passage": passage
         and {"address": list(passage.address), "start": passage.start, "end": passage.end},
-        "fixes": [fix.words for fix in finding.fixes],
+        "fixes": fix_words(finding),
     }

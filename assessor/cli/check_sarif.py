@@ -14,7 +14,7 @@ from assessor.form.texts import Address
 from assessor.form.values import Place
 from assessor.paths import program_version
 from assessor.rules.finding import Finding, Passage, Replacement
-from assessor.rules.outcome import Outcome
+from assessor.rules.outcome import Outcome, fix_words, without_persons
 from assessor.rules.standards import Standard
 
 Json = dict[str, object]
@@ -121,7 +121,11 @@ def _rule(standard: Standard) -> Json:
 
 
 def _result(finding: Finding, indices: Mapping[str, int], artifacts: _Artifacts) -> Json:
-    fixes = [_fix(fix, artifacts) for fix in finding.fixes if isinstance(fix, Replacement)]
+    fixes = [
+        _fix(fix, artifacts)
+        for fix in finding.fixes
+        if isinstance(fix, Replacement) and _can_be_shown(fix)
+    ]
     return {
         "ruleId": finding.code,
         "ruleIndex": indices[finding.code],
@@ -135,9 +139,13 @@ def _result(finding: Finding, indices: Mapping[str, int], artifacts: _Artifacts)
             "basis": finding.basis,
             "verified": finding.verified,
             "aspects": list(finding.aspects),
-            "fixes": [fix.words for fix in finding.fixes],
+            "fixes": fix_words(finding),
         },
     }
+
+
+def _can_be_shown(fix: Replacement) -> bool:
+    return all(without_persons(words) == words for words in (fix.words, fix.new))
 
 
 def _location(finding: Finding, artifacts: _Artifacts) -> Json:

@@ -26,6 +26,13 @@ def add_to(commands: Commands) -> None:
         "--today", metavar="DATE", help="基準日（2026-04-01、令和8年4月1日など。なければ今日）"
     )
     look.add_argument("--against", metavar="OLD", type=Path, help="直近に公表した版のファイル")
+    look.add_argument(
+        "-o",
+        "--report",
+        metavar="OUT",
+        type=Path,
+        help="点検報告書も作る（形式は OUT の拡張子による。.docx 又は .html）",
+    )
     rules = commands.add("rules", "点検の一覧", _rules)
     rules.add_argument("--format", choices=("text", "json"), default="text")
 
@@ -35,6 +42,13 @@ def _check(options: argparse.Namespace) -> int:
     assessment, digest = read(options.file, options.version)
     published = load(options.against) if options.against else None
     outcome = outcome_of(assessment, today, published)
+    if options.report:
+        from assessor.export.check_report import Origin  # noqa: PLC0415 - loaded when used
+        from assessor.export.check_report_writers import write_check_report  # noqa: PLC0415
+
+        old = options.against.name if options.against else ""
+        origin = Origin(options.file.name, digest, options.version or "", old)
+        write_check_report(outcome, origin, options.report)
     match options.format:
         case "json":
             _print(outcome_json(outcome))

@@ -7,6 +7,7 @@ of another kind than its item's prints as plain text, a tail prints without its 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from assessor.document.assessment import Assessment
 from assessor.export.blocks import Box, Boxes, Options, Piece, Text
 from assessor.export.measure import GAP, columns, em, lines
 from assessor.form.definition import Item, Option
@@ -49,6 +50,16 @@ def plain(item: Item | None, value: Value | None) -> str:
             return " ".join(names)
         case Unreadable(text):
             return text
+
+
+def document_name(assessment: Assessment) -> str:
+    """Return what people call the document (評価書名), or what the form is called."""
+    form = assessment.form
+    for name, item in form.items.items():
+        value = assessment.answers.get((name,))
+        if item.names_entry and not form.scopes[name] and isinstance(value, str):
+            return value
+    return form.title
 
 
 def options(item: Item, room: float) -> Options:

@@ -67,28 +67,28 @@ class Body:
         after_grid = False
         for block in blocks:
             if after_grid and isinstance(block, Grid):
-                yield _paragraph("Gap", "")
+                yield paragraph("Gap", "")
             yield self._block(block)
             after_grid = isinstance(block, Grid)
         if after_grid:
-            yield _paragraph("Gap", "")
+            yield paragraph("Gap", "")
 
     def _block(self, block: Block) -> str:
         match block:
             case Title(text):
-                return _paragraph("Title", _run(text))
+                return paragraph("Title", run(text))
             case Heading(level, text, entry):
-                below = _paragraph("Entry1", _run(entry)) if entry else ""
-                return _paragraph(f"Heading{level}", _run(text)) + below
+                below = paragraph("Entry1", run(entry)) if entry else ""
+                return paragraph(f"Heading{level}", run(text)) + below
             case EditionTag(text):
-                return _paragraph("EditionTag", _run(text))
+                return paragraph("EditionTag", run(text))
             case Contents(title, entries):
                 rows = [
                     Row((Cell(Role.CENTRED, 0, 100, (Text(entry),)),), _CONTENTS_ROW)
                     for entry in entries
                 ]
                 table = self._grid(Grid(tuple(rows)), "Contents")
-                return _paragraph("ContentsTitle", _run(title)) + table + _paragraph("Gap", "")
+                return paragraph("ContentsTitle", run(title)) + table + paragraph("Gap", "")
             case Grid():
                 return self._grid(block)
 
@@ -110,7 +110,7 @@ class Body:
                 width = edges[places[cell.right]] - edges[places[cell.left]]
                 parts.append(self._cell_start(cell, width, span, continues=continues))
                 if continues:
-                    parts.append(_paragraph(_style(cell.role), ""))
+                    parts.append(paragraph(_style(cell.role), ""))
                 else:
                     parts.extend(self._content(cell, style or _style(cell.role), row.leads))
                 parts.append("</w:tc>")
@@ -140,15 +140,15 @@ class Body:
         for piece in cell.content:
             yield from self._piece(piece, cell, style, keep)
         if not cell.content:
-            yield _paragraph(style, "", keep)
+            yield paragraph(style, "", keep)
 
     def _piece(self, piece: Piece, cell: Cell, style: str, keep: str) -> Iterator[str]:
         match piece:
             case Text(text):
                 for line in clean_text(text).split("\n"):
-                    yield _paragraph(style, _run(line), keep)
+                    yield paragraph(style, run(line), keep)
             case Bracket(text):
-                yield _paragraph(style, _run(self._bracket(text, cell)), keep)
+                yield paragraph(style, run(self._bracket(text, cell)), keep)
             case Options(lines):
                 yield from self._options(lines, keep)
             case Boxes():
@@ -161,32 +161,30 @@ class Body:
         room = self._sheet.room(cell.left, cell.right)
         tabs = _tabs([start * room / 100 for start in boxes.columns[1:]], size)
         if boxes.title:
-            yield _paragraph(style, _run(f"・{boxes.title}"), keep)
+            yield paragraph(style, run(f"・{boxes.title}"), keep)
         for row in boxes.lines:
             words = "\t".join(map(box_text, row))
-            yield _paragraph(style, _run(words), keep, tabs + _hanging(size * _BOX_HANG))
+            yield paragraph(style, run(words), keep, tabs + _hanging(size * _BOX_HANG))
 
     def _options(self, lines: Sequence[Sequence[str]], keep: str) -> Iterator[str]:
         size = self._sheet.layout.font_size * OPTIONS_SIZE
         stops = columns([[em(label) for label in line] for line in lines])
         tabs = _tabs([sum(stops[:at]) for at in range(1, len(stops))], size)
-        yield _paragraph("Options", _run(OFFERED), keep)
+        yield paragraph("Options", run(OFFERED), keep)
         for line in lines:
-            yield _paragraph(
-                "Options", _run("\t".join(line)), keep, tabs + _hanging(size * _NUMBER)
-            )
+            yield paragraph("Options", run("\t".join(line)), keep, tabs + _hanging(size * _NUMBER))
 
     def _picture(self, picture: Picture, cell: Cell, keep: str) -> Iterator[str]:
         width = self._sheet.millimetres(cell.left, cell.right)
         height = self._sheet.height - _AROUND_PICTURE - (_CAPTION if picture.caption else 0)
         shown = drawing(picture.content, width, height)
         if shown:
-            yield _paragraph("Figure", self.media.run(shown, picture.caption or "図"), keep)
+            yield paragraph("Figure", self.media.run(shown, picture.caption or "図"), keep)
         else:
-            yield _paragraph("Figure", _run(missing_figure(picture.name)), keep)
+            yield paragraph("Figure", run(missing_figure(picture.name)), keep)
         if picture.caption:
             for line in clean_text(picture.caption).split("\n"):
-                yield _paragraph("Figure", _run(line))
+                yield paragraph("Figure", run(line))
 
     def _bracket(self, text: str, cell: Cell) -> str:
         """Return the chosen option in its bracket, a narrow one where it asks for two lines."""
@@ -203,6 +201,23 @@ _NUMBER = 1.5
 def box_text(box: Box) -> str:
     """Return one checkbox as text; both marks are equally wide, so that labels stand in line."""
     return f"[ {'○' if box.ticked else '　 '} ] {box.label}{bracketed(box)}"
+
+
+def paragraph(style: str, runs: str, keep: str = "", tabs_and_indent: str = "") -> str:
+    """Return a paragraph of a style in the template."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{tabs_and_indent}</w:pPr>{runs}</w:p>'
+
+
+def run(text: str) -> str:
+    """Return words with their tabs and line breaks."""
+    if not text:
+        return ""
+    words = escape(clean_text(text))
+    if "\t" in words or "\n" in words:
+        words = words.replace("\t", f"{_END}<w:tab/>{_START}").replace(
+            "\n", f"{_END}<w:br/>{_START}"
+        )
+    return f"<w:r>{_START}{words}{_END}</w:r>"
 
 
 def _with_hanging(row: Row, hanging: dict[float, tuple[Cell, int]]) -> Iterator[tuple[Cell, bool]]:
@@ -242,21 +257,6 @@ def _borders(cell: Cell) -> str:
 
 def _style(role: Role) -> str:
     return role.value.capitalize()
-
-
-def _paragraph(style: str, runs: str, keep: str = "", tabs_and_indent: str = "") -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{tabs_and_indent}</w:pPr>{runs}</w:p>'
-
-
-def _run(text: str) -> str:
-    if not text:
-        return ""
-    words = escape(clean_text(text))
-    if "\t" in words or "\n" in words:
-        words = words.replace("\t", f"{_END}<w:tab/>{_START}").replace(
-            "\n", f"{_END}<w:br/>{_START}"
-        )
-    return f"<w:r>{_START}{words}{_END}</w:r>"
 
 
 _START = '<w:t xml:space="preserve">'

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from assessor.document.assessment import Assessment
 from assessor.document.disk import write_beside
@@ -29,6 +30,7 @@ class Settings:
 
 
 Writer = Callable[[Assessment, Settings], bytes]
+_Writer = TypeVar("_Writer")
 
 
 def export(assessment: Assessment, path: Path, settings: Settings) -> None:
@@ -37,9 +39,20 @@ def export(assessment: Assessment, path: Path, settings: Settings) -> None:
     Raises ``ExportError`` where there is no such format or a document of ours stands there,
     ``DocumentError`` where the file cannot be written.
     """
-    writer = WRITERS.get(path.suffix.lower())
+    writer = writer_for(path, WRITERS)
+    content = writer(assessment, settings)
+    settings.progress(1)
+    write_beside(path, content)
+
+
+def writer_for(path: Path, writers: Mapping[str, _Writer]) -> _Writer:
+    """Return the one of ``writers`` that the suffix of ``path`` asks for.
+
+    Raises ``ExportError`` where there is none, or a document of ours stands at ``path``.
+    """
+    writer = writers.get(path.suffix.lower())
     if writer is None:
-        known = "、".join(WRITERS)
+        known = "、".join(writers)
         shown = f"「{path.suffix}」の形式" if path.suffix else "拡張子のない名前"
         raise ExportError(f"{shown}では書き出せません。", f"次のどれかにしてください：{known}")
     if holds_document(path):
@@ -47,9 +60,7 @@ def export(assessment: Assessment, path: Path, settings: Settings) -> None:
             f"{path.name} は評価書のファイルなので、書き出しでは上書きしません。",
             "別の名前を指定してください。",
         )
-    content = writer(assessment, settings)
-    settings.progress(1)
-    write_beside(path, content)
+    return writer
 
 
 def _docx(assessment: Assessment, settings: Settings) -> bytes:

@@ -1,14 +1,17 @@
 """What one check of a document has brought, for whoever writes it down: a terminal, a report.
 
 Findings that a person has set aside are kept apart, each with its reason; nobody counts them.
+What is written down goes to others, so the numbers and addresses of persons are masked in it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assessor.document.assessment import Assessment
-from assessor.rules.check import check
+from assessor.rules.check import check, standards
 from assessor.rules.finding import Finding, Severity
+from assessor.rules.personal import masked
 from assessor.rules.set_aside import SetAside, parted
 
 
@@ -33,4 +36,32 @@ class Outcome:
 def outcome_of(assessment: Assessment, today: date, published: Assessment | None = None) -> Outcome:
     """Check the document and return what came of it."""
     findings, aside = parted(check(assessment, today, published), assessment)
-    return Outcome(assessment, today, published is not None, tuple(findings), tuple(aside))
+    return Outcome(
+        assessment,
+        today,
+        published is not None,
+        tuple(_shown(findings)),
+        tuple(
+            (finding, replace(record, reason=without_persons(record.reason)))
+            for finding, record in zip(
+                _shown(finding for finding, _ in aside),
+                (record for _, record in aside),
+                strict=True,
+            )
+        ),
+    )
+
+
+def without_persons(words: str) -> str:
+    """Return ``words`` with the numbers and addresses of persons masked."""
+    return masked(words, standards())
+
+
+def fix_words(finding: Finding) -> list[str]:
+    """Return what the fixes of a finding are called."""
+    return [without_persons(fix.words) for fix in finding.fixes]
+
+
+def _shown(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Yield findings as others may read them; a path may hold the name of an entry."""
+    return (replace(finding, path=without_persons(finding.path)) for finding in findings)

@@ -1,5 +1,6 @@
 """The commands that check: the day, the three formats, findings set aside, the list of checks."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -262,3 +263,40 @@ def test_rules_marks_a_basis_that_nobody_has_verified(tmp_path: Path) -> None:
     assert blank.startswith("誤り\tblank\t記載がない（指針第10の1(2)")
     assert "・未確認）\t観点(6)\t例：" in blank
     assert not any("未確認" in line for line in lines if "\tstranger\t" in line)
+
+
+# The report
+
+
+@pytest.mark.parametrize("switch", ["-o", "--report"])
+@pytest.mark.parametrize("suffix", [".docx", ".html"])
+def test_check_writes_a_report_beside_what_it_says(
+    tmp_path: Path, switch: str, suffix: str
+) -> None:
+    run("new", "-o", "a.hyoka", folder=tmp_path)
+    said = run("check", "a.hyoka", "--today", "2026-04-01", folder=tmp_path)
+    out = f"report{suffix}"
+    checked = run("check", "a.hyoka", "--today", "2026-04-01", switch, out, folder=tmp_path)
+    assert (checked.returncode, checked.stdout, checked.stderr) == (1, said.stdout, "")
+    assert (tmp_path / out).stat().st_size > 5_000
+
+
+@pytest.mark.parametrize("out", ["report.txt", "a.hyoka", "report", "missing/report.html"])
+def test_a_report_that_cannot_be_written_ends_with_2_and_nothing_else(
+    tmp_path: Path, out: str
+) -> None:
+    run("new", "-o", "a.hyoka", folder=tmp_path)
+    before = (tmp_path / "a.hyoka").read_bytes()
+    failed = run("check", "a.hyoka", "-o", out, folder=tmp_path)
+    assert (failed.returncode, failed.stdout) == (2, "")
+    assert len(failed.stderr.splitlines()) == 1
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["a.hyoka"]
+    assert (tmp_path / "a.hyoka").read_bytes() == before
+
+
+def test_the_report_says_which_version_it_was_compared_with_and_which_file(tmp_path: Path) -> None:
+    run("check", SAMPLE, "--against", SAMPLE, "-o", "a.html", folder=tmp_path)
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "sample.hyoka" in page
+    assert hashlib.sha256(SAMPLE.read_bytes()).hexdigest() in page
+    assert "行いました（sample.hyoka）" in page
