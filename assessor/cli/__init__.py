@@ -1,4 +1,4 @@
-"""The command line: new, import, check, rules, export, dump, version, versions, forms.
+"""The command line: documents, checks, versions, comparison, forms.
 
     assessor new -o FILE [--form NAME]
     assessor import SOURCE [SOURCE…] -o FILE
@@ -10,6 +10,9 @@
     assessor dump FILE                            JSON lines in printed order
     assessor version FILE --label LABEL [--by WHO] [--note TEXT] [--day DATE]
     assessor versions FILE                        number, name, label, day, who, note
+    assessor compare OLD NEW [--old-version VERSION] [--new-version VERSION] [--format text|json]
+    assessor merge BASE MINE THEIRS -o OUT [--prefer mine|theirs]
+                                                  0 merged, 1 collisions and nothing written
     assessor forms [--unverified]
 
 ``check``, ``export`` and ``dump`` take ``--version VERSION``, a version's name, number or label.
@@ -24,13 +27,13 @@ import sys
 from collections.abc import Sequence
 
 from assessor import faults
-from assessor.cli import checking, documents, forms, versions
+from assessor.cli import checking, comparing, documents, forms, versions
 from assessor.cli.files import COULD_NOT_RUN, OK
 from assessor.cli.parsing import Commands, Parser
 from assessor.errors import AssessorError, reason
 from assessor.paths import program_version
 
-FAMILIES = (documents, checking, versions, forms)
+FAMILIES = (documents, checking, versions, comparing, forms)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

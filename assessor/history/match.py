@@ -53,6 +53,14 @@ def matches(old: Assessment, new: Assessment) -> tuple[Match, ...]:
     )
 
 
+def with_names_of(old: Assessment, new: Assessment) -> tuple[Assessment, tuple[Match, ...]]:
+    """Return ``new`` with the entry names of ``old``, and what had to be guessed for that."""
+    if share_names(old, new):
+        return new, ()
+    found = matches(old, new)
+    return renamed(new, found), found
+
+
 def renamed(new: Assessment, found: Iterable[Match]) -> Assessment:
     """Return a copy of ``new`` whose entries have the names that the matches say.
 

@@ -9,7 +9,7 @@ from assessor.form.values import Choice, Entries, Place, Value
 from assessor.history.assignment import best_assignment
 from assessor.history.compare import compare, compared
 from assessor.history.difference import DifferenceKind
-from assessor.history.match import Match, matches, renamed, share_names
+from assessor.history.match import Match, matches, renamed, share_names, with_names_of
 from tests.small_forms import small_form
 from tests.strategies import assessments
 
@@ -71,6 +71,12 @@ def test_numbers_that_importers_give_are_no_names(tmp_path: Path) -> None:
     assert not share_names(one, one)
     assert share_names(born, born)
     assert not share_names(one, born)
+
+
+def test_names_given_at_birth_are_left_alone(tmp_path: Path) -> None:
+    old = document(tmp_path, "e4f2a90c1", {"a": ("印刷", ""), "b": ("運用", "")})
+    new = document(tmp_path, "e4f2a90c1", {"a": ("運用", ""), "b": ("印刷", "")})
+    assert with_names_of(old, new) == (new, ())
 
 
 @given(assessments())
