@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-BENCHMARKS = ("starting", "typing", "checking", "comparing", "word")
+BENCHMARKS = ("starting", "typing", "checking", "comparing", "versions", "word")
 
 
 def main(names: list[str]) -> None:

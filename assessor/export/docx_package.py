@@ -63,6 +63,7 @@ def words(title: str, subject: str, today: date, layout: Layout) -> dict[str, st
         "title": escape(title),
         "subject": escape(subject),
         "today": today.isoformat(),
+        "pictures": "",
     }
 
 

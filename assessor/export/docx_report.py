@@ -23,9 +23,9 @@ from assessor.export.sheet import Sheet
 from assessor.form.definition import Layout
 
 _TEMPLATES = {
-    "[Content_Types].xml": "report_content_types.xml",
+    "[Content_Types].xml": "plain_content_types.xml",
     **docx_package.TEMPLATES,
-    "word/_rels/document.xml.rels": "report_rels.xml",
+    "word/_rels/document.xml.rels": "plain_rels.xml",
 }
 """Part of the package: template in resources/docx."""
 _LABEL = 26.0

@@ -27,6 +27,8 @@ class Settings:
     today: date
     progress: Callable[[float], None] = ignore
     """Told the share that is done, from 0 to 1; may raise ``Cancelled``."""
+    carries_document: bool = True
+    """Whether a Word file can be opened again: it then holds versions and history, too."""
 
 
 Writer = Callable[[Assessment, Settings], bytes]
@@ -66,7 +68,12 @@ def writer_for(path: Path, writers: Mapping[str, _Writer]) -> _Writer:
 def _docx(assessment: Assessment, settings: Settings) -> bytes:
     from assessor.export.docx import write  # noqa: PLC0415 - loaded when it is used
 
-    return write(assessment, settings.today, settings.progress)
+    return write(
+        assessment,
+        settings.today,
+        settings.progress,
+        carries_document=settings.carries_document,
+    )
 
 
 def _text(assessment: Assessment, settings: Settings) -> bytes:

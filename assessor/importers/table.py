@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from assessor.document.changes import Change, Edit
+from assessor.document.changes import Change, Edit, VersionsChange
 from assessor.document.file import SUFFIX
+from assessor.document.past import Log
 from assessor.errors import ImportFormatError, reason
 from assessor.form.library import FormLibrary
 from assessor.importers.decoding import LARGEST, decoded
@@ -46,7 +47,8 @@ def _import_word(paths: Sequence[Path], library: FormLibrary) -> Imported:
         raise ImportFormatError("Wordファイルは一つずつ取り込んでください。")
     document, sentences = read_docx(_content(paths[0]), library)
     changes = tuple(Change(place, None, value) for place, value in document.answers.items())
-    edit = Edit("取り込み", changes, document.attachments)
+    past = VersionsChange((), document.versions, (Log(), document.kept.log))
+    edit = Edit("取り込み", changes, document.attachments, versions=past)
     doubts = [Doubt((), "", sentence) for sentence in sentences]
     return Imported(
         document.form, edit, report_of(document.form, edit, (), doubts), document.edition

@@ -52,6 +52,22 @@ def test_python_docx_opens_it(filled: Assessment, settings: Settings) -> None:
     assert "（い）　基本　※" in chapters
 
 
+def test_a_copy_to_be_handed_on_prints_the_same_and_carries_nothing(
+    filled: Assessment, small_library: FormLibrary, settings: Settings
+) -> None:
+    whole = WRITE(filled, settings)
+    plain = WRITE(filled, replace(settings, carries_document=False))
+    assert word.part(plain, "word/document.xml") == word.part(whole, "word/document.xml")
+    with zipfile.ZipFile(BytesIO(plain)) as opened:
+        assert not [name for name in opened.namelist() if name.startswith("customXml/")]
+        assert not [name for name in opened.namelist() if b"customXml" in opened.read(name)]
+    assert len(docx.Document(BytesIO(plain)).inline_shapes) == len(
+        docx.Document(BytesIO(whole)).inline_shapes
+    )
+    with pytest.raises(ImportFormatError):
+        read_docx(plain, small_library)
+
+
 def test_a_document_without_a_name_is_titled_as_its_form(
     small_form: Form, settings: Settings
 ) -> None:

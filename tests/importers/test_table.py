@@ -1,11 +1,13 @@
 """From files on disk: encodings, formats, and what is refused."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from assessor.document.file import load
+from assessor.document import edits
+from assessor.document.assessment import Assessment
+from assessor.document.file import decode, encode, load
 from assessor.errors import ImportFormatError
 from assessor.export.writers import Settings, export
 from assessor.importers.decoding import LARGEST
@@ -98,3 +100,20 @@ def test_a_source_without_suffix_is_named_as_such(tmp_path: Path) -> None:
 def test_a_source_that_is_gone_is_reported_in_japanese(tmp_path: Path) -> None:
     with pytest.raises(ImportFormatError, match="見つかりません"):
         import_files([tmp_path / "a.txt"], library())
+
+
+def test_our_own_word_file_brings_its_versions_and_its_history(tmp_path: Path) -> None:
+    document, _ = load(resources_folder() / "sample.hyoka", library())
+    place = ("office_name",)
+    document.apply(edits.add_version(document, "素案", "2026-11-22"))
+    edit = edits.set_answer(document, place, "別の事務")
+    document.apply(edit.at(datetime(2026, 11, 22, tzinfo=UTC)))
+    path = tmp_path / "sample.docx"
+    export(document, path, Settings(date(2026, 11, 22)))
+    imported = import_files([path], library())
+    read = Assessment(imported.form, edition=imported.edition)
+    read.apply(imported.edit)
+    again = decode(encode(read), library())
+    assert again.answers == document.answers
+    assert again.versions == document.versions
+    assert again.past(place) == document.past(place) != ()
