@@ -3,10 +3,7 @@
 ``make test-rendering`` installs both.
 """
 
-import json
 import re
-import shutil
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +19,7 @@ from assessor.importers.docx import read_docx
 from assessor.paths import forms_folder, resources_folder
 from tests.export.conftest import SVG
 from tests.export.random_documents import random_document
+from tests.rendering.office import converted, output_of, squeezed, validator_errors
 
 pytestmark = pytest.mark.rendering
 LIBRARY = FormLibrary(forms_folder())
@@ -39,47 +37,45 @@ def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 @pytest.fixture(scope="module")
 def pdf(written: Path) -> Path:
     """The same as PDF, by LibreOffice."""
-    return _converted(written, "pdf")
+    return converted(written, "pdf")
 
 
 def test_the_validator_finds_no_error(written: Path, checkout: Path) -> None:
-    validator = _validator(checkout)
-    run = subprocess.run([validator, written], capture_output=True, check=False, timeout=120)
-    report = json.loads(run.stdout)
-    assert report["errors"] == []
-    assert report["ok"]
+    assert validator_errors(written, checkout) == []
 
 
 def test_libreoffice_shows_every_chapter(pdf: Path) -> None:
-    shown = _squeezed(_run("pdftotext", "-layout", str(pdf), "-"))
+    shown = squeezed(output_of("pdftotext", "-layout", str(pdf), "-"))
     listed = [
         section
         for node in LIBRARY.default.sections
         for section in (node, *children(node))
         if isinstance(section, Section) and section.listed
     ]
-    assert [section.label for section in listed if _squeezed(section.label) not in shown] == []
+    assert [section.label for section in listed if squeezed(section.label) not in shown] == []
 
 
 def test_the_number_of_pages_is_sensible(pdf: Path) -> None:
-    pages = re.search(r"Pages:\s+(\d+)", _run("pdfinfo", str(pdf)))
+    pages = re.search(r"Pages:\s+(\d+)", output_of("pdfinfo", str(pdf)))
     assert pages is not None
     least, most = {"blank": (15, 25), "random": (15, 200), "sample": (35, 75)}[pdf.stem]
     assert least <= int(pages[1]) <= most
 
 
 def test_every_page_is_a4(pdf: Path) -> None:
-    assert re.search(r"Page size:\s+59[45]\.\d+ x 84[12]", _run("pdfinfo", str(pdf)))
+    assert re.search(r"Page size:\s+59[45]\.\d+ x 84[12]", output_of("pdfinfo", str(pdf)))
 
 
 def test_the_japanese_typeface_is_used(pdf: Path) -> None:
-    assert "BIZ-UDPGothic" in _run("pdffonts", str(pdf)).replace("BIZUDPGothic", "BIZ-UDPGothic")
+    assert "BIZ-UDPGothic" in output_of("pdffonts", str(pdf)).replace(
+        "BIZUDPGothic", "BIZ-UDPGothic"
+    )
 
 
 def test_libreoffice_keeps_the_document_in_a_file_it_saves_again(
     written: Path, tmp_path: Path
 ) -> None:
-    again = _converted(written, "docx", tmp_path)
+    again = converted(written, "docx", tmp_path)
     document, doubts = read_docx(again.read_bytes(), LIBRARY)
     assert document.answers == _document(written.stem).answers
     assert doubts == []
@@ -98,31 +94,3 @@ def _document(name: str) -> Assessment:
             if not SAMPLE.exists():
                 pytest.skip(f"{SAMPLE} does not exist yet")
             return load(SAMPLE, LIBRARY)[0]
-
-
-def _converted(path: Path, suffix: str, folder: Path | None = None) -> Path:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed")
-    folder = folder or path.parent
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    target = ["--convert-to", suffix, "--outdir", str(folder), str(path)]
-    command = [office, profile, "--headless", *target]
-    subprocess.run(command, capture_output=True, check=True, timeout=300)
-    return folder / f"{path.stem}.{suffix}"
-
-
-def _validator(checkout: Path) -> Path:
-    path = checkout / "build" / "node" / "node_modules" / ".bin" / "ooxml-validator"
-    if not path.exists():
-        pytest.skip("the Open XML validator is not installed")
-    return path
-
-
-def _run(*command: str) -> str:
-    run = subprocess.run(command, capture_output=True, check=True, encoding="utf-8", timeout=120)
-    return run.stdout
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s", "", text)
