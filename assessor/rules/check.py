@@ -53,13 +53,14 @@ class Checking:
     """One check of one state of a document, in steps."""
 
     def __init__(self, context: Context) -> None:
-        self._context = context
+        self.context = context
+        """What the checks were given."""
         self._found: list[Finding] = []
 
     @property
     def findings(self) -> list[Finding]:
         """What was found so far, the document's own first, then in printed order."""
-        order = self._context.order
+        order = self.context.order
         return sorted(self._found, key=lambda found: order.get(found.place, len(order)))
 
     def steps(self) -> Iterator[None]:
@@ -70,14 +71,14 @@ class Checking:
 
         yield
         for code, find in CHECKS.items():
-            self._add((self._context.standards[code], hit) for hit in find(self._context))
+            self._add((self.context.standards[code], hit) for hit in find(self.context))
             yield
         yield from self._text_steps()
-        self._context.memo.turn()
+        self.context.memo.turn()
 
     def item_steps(self) -> Iterator[None]:
         """Look at every item and repeat by itself, and give way after each step."""
-        context = self._context
+        context = self.context
         self._add(document_findings(context))
         for number, slot in enumerate(context.walk):
             if isinstance(slot, RepeatSlot):
@@ -92,7 +93,7 @@ class Checking:
         yield
 
     def _text_steps(self) -> Iterator[None]:
-        context, read = self._context, 0
+        context, read = self.context, 0
         for slot, text, section in context.found_texts:
             key = ("marks", text.words)
             for code, mark in context.memo.result(key, partial(_marks, text.words)):
@@ -108,15 +109,15 @@ class Checking:
         self._found += (self._finding(standard, hit) for standard, hit in found)
 
     def _finding(self, standard: Standard, hit: Hit) -> Finding:
-        slot = self._context.slot_at.get(hit.place)
+        slot = self.context.slot_at.get(hit.place)
         ours = isinstance(slot, Slot) and slot.node.evidence.source == "own"
         return Finding(
             code=standard.code,
             severity=standard.severity,
             place=hit.place,
-            path=self._context.path(hit.place),
+            path=self.context.path(hit.place),
             label=slot.node.label if slot else "",
-            message=masked(hit.message, self._context.standards),
+            message=masked(hit.message, self.context.standards),
             # The 指針 knows nothing of items that are ours.
             basis="" if ours else standard.basis,
             verified=ours or not standard.basis or standard.evidence.verified,
@@ -131,12 +132,12 @@ class Checking:
 
         Reports go to others, so the numbers and addresses of persons are masked.
         """
-        value = self._context.assessment.answers.get(hit.place)
+        value = self.context.assessment.answers.get(hit.place)
         if hit.passage:
             words = text_at(value, hit.passage.address)[hit.passage.start : hit.passage.end]
         else:
             words = next((text.words for text in texts(value)), "")
-        line = masked(" ".join(words.split()), self._context.standards)
+        line = masked(" ".join(words.split()), self.context.standards)
         return line if len(line) <= _QUOTED else line[:_QUOTED] + "…"
 
 

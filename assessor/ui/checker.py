@@ -39,6 +39,8 @@ class Checker(QObject):
         """The version last published, where one is known."""
         self._assessment = assessment
         self._memo = Memo()
+        self.context = self._context()
+        """The document as it was last checked, and what was worked out about it."""
         self._checking: Checking | None = None
         self._steps: Iterator[None] = iter(())
         self._is_due = True
@@ -53,7 +55,8 @@ class Checker(QObject):
         self._assessment = assessment
         self._memo = Memo()
         self.put_off()
-        checking = Checking(self._context())
+        self.context = self._context()
+        checking = Checking(self.context)
         for _ in checking.item_steps():
             pass
         return checking.findings
@@ -106,6 +109,7 @@ class Checker(QObject):
         checking, self._checking = self._checking, None
         if checking:
             self._is_due = False
+            self.context = checking.context
             self.checked.emit(checking.findings)
 
     def _context(self) -> Context:

@@ -4,7 +4,7 @@ A click goes there. The rows are made anew only when their structure changes; ot
 states are set in place, so that nothing jumps under a person's eyes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -23,7 +23,7 @@ from assessor.document.assessment import Assessment
 from assessor.form.values import Place
 from assessor.ui import labels, theme
 from assessor.ui.parts import Part, chapter_title, parts
-from assessor.ui.progress import Key, Tally, named_entries, tallies
+from assessor.ui.progress import Count, Key, State, Tally, named_entries
 from assessor.ui.session import Session
 from assessor.ui.two_lines import Wrapped
 
@@ -66,6 +66,9 @@ class Outline(QWidget):
         self._session = session
         self._rows: list[Row] = []
         self._items: dict[Key, QTreeWidgetItem] = {}
+        self._states: dict[Key, tuple[str, str, State]] = {}
+        """What every row shows."""
+        self._look_around()
         self._shown: Key = ()
         self._words = labels.text()
         self._bar = QProgressBar(textVisible=False)
@@ -97,6 +100,7 @@ class Outline(QWidget):
         """Set the rows anew in another size of type."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self._rows:
+            self._states = {}
             self._update_states()
 
     def take_focus(self) -> None:
@@ -114,8 +118,16 @@ class Outline(QWidget):
     def _choose(self, item: QTreeWidgetItem) -> None:
         self.chosen.emit(item.data(0, _TARGET))
 
+    def _look_around(self) -> None:
+        """Find out which parts and places there are, where an entry has come or gone."""
+        self._places = self._session.context.places
+        self._parts = parts(self._session.assessment)
+        self._count = Count(self._places, self._parts)
+
     def _rebuild(self) -> None:
-        self._rows = rows(self._session.assessment)
+        self._look_around()
+        self._rows = rows(self._session.assessment, self._parts)
+        self._states = {}
         self._tree.clear()
         self._items = {}
         for row in self._rows:
@@ -126,7 +138,9 @@ class Outline(QWidget):
 
     def _refresh(self) -> None:
         """Bring titles and states up to date; the rows only where their structure has changed."""
-        fresh = rows(self._session.assessment)
+        if self._session.context.places is not self._places:
+            self._look_around()
+        fresh = rows(self._session.assessment, self._parts)
         if [row.shape for row in fresh] == [row.shape for row in self._rows]:
             self._rows = fresh
             self._update_states()
@@ -155,11 +169,7 @@ class Outline(QWidget):
     def _update_states(self) -> None:
         self._delegate.taken = QFontMetrics(theme.font()).horizontalAdvance(_WIDEST)
         self._tree.setColumnWidth(1, self._delegate.taken)
-        counted = tallies(
-            self._session.evaluation,
-            parts(self._session.assessment),
-            self._session.findings,
-        )
+        counted = self._count.tallies(self._session.context.evaluation, self._session.findings)
         for index, row in enumerate(self._rows):
             self._update_row(self._tree.topLevelItem(index), row, counted)
         whole = counted.get((), Tally())
@@ -176,23 +186,30 @@ class Outline(QWidget):
         tally = Tally()
         for key in row.counted:
             tally.add(counted.get(key, Tally()))
-        item.setFont(0, theme.font(bold=row.is_heading))
-        item.setFont(1, theme.font(0.9))
-        item.setText(0, row.title)
-        item.setToolTip(0, row.title)
-        item.setText(1, tally.words)
-        item.setIcon(0, theme.icon(f"state-{tally.state}"))
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{row.title}、{tally.words}")
-        item.setForeground(1, theme.STATE_INKS[tally.state])
+        shown = (row.title, tally.words, tally.state)
+        if self._states.get(row.key) != shown:
+            self._states[row.key] = shown
+            _show(item, row, tally)
         for index, child in enumerate(row.rows):
             self._update_row(item.child(index), child, counted)
 
 
-def rows(assessment: Assessment) -> list[Row]:
+def _show(item: QTreeWidgetItem, row: Row, tally: Tally) -> None:
+    item.setFont(0, theme.font(bold=row.is_heading))
+    item.setFont(1, theme.font(0.9))
+    item.setText(0, row.title)
+    item.setToolTip(0, row.title)
+    item.setText(1, tally.words)
+    item.setIcon(0, theme.icon(f"state-{tally.state}"))
+    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{row.title}、{tally.words}")
+    item.setForeground(1, theme.STATE_INKS[tally.state])
+
+
+def rows(assessment: Assessment, among: Iterable[Part]) -> list[Row]:
     """Return the rows of the outline, chapters with the parts in them."""
     top: list[Row] = []
     files: dict[Place, Row] = {}
-    for part in parts(assessment):
+    for part in among:
         if part.lists_files:
             listing = Row(part.title, part.key, [part.key], is_heading=True, is_open=True)
             top.append(listing)

@@ -4,14 +4,13 @@ Worked out anew from the answers and the findings, so that outline and findings 
 No Qt here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from assessor.document.assessment import Assessment
-from assessor.form.definition import Echo
-from assessor.form.places import Slot
 from assessor.form.values import Place, is_blank
+from assessor.rules.context import Places
 from assessor.rules.evaluate import Evaluation
 from assessor.rules.finding import Finding, Severity
 from assessor.ui.parts import Part
@@ -83,25 +82,42 @@ class Tally:
                 return "該当なし"
 
 
-def tallies(
-    evaluation: Evaluation, parts: Iterable[Part], findings: Iterable[Finding]
-) -> Mapping[Key, Tally]:
-    """Return the tally of every part and entry in which something is asked, and of the whole."""
-    owners = {(part.around, name): part for part in parts for name in part.names}
-    counted: dict[Key, Tally] = {}
-    for slot in evaluation.assessment.slots():
-        if slot.section.is_page and not isinstance(slot.node, Echo):
-            _add(counted, owners, slot.place, _tally_of(slot, evaluation))
-    for finding in findings:
-        if finding.place:
-            wrong = finding.severity is Severity.ERROR and finding.code not in UNFILLED
-            missing = int(finding.code in UNFILLED)
-            _add(counted, owners, finding.place, Tally(left=missing, errors=int(wrong)))
-    return counted
+class Count:
+    """What is counted where; holds until an entry comes or goes."""
+
+    def __init__(self, places: Places, parts: Iterable[Part]) -> None:
+        self._owners = owners(parts)
+        gathered: dict[tuple[str, Place], tuple[list[Key], list[tuple[Place, bool]]]] = {}
+        for slot, item, section in places.items:
+            part = owner_of(slot.place, self._owners) if section.is_page else None
+            if part:
+                here = (part.key, slot.place[:-1])
+                _, items = gathered.setdefault(here, (_keys(slot.place, part), []))
+                items.append((slot.place, item.required != "no"))
+        self._gathered = list(gathered.values())
+        """The items that are counted at the same keys; whether they have to be answered."""
+
+    def tallies(self, evaluation: Evaluation, findings: Iterable[Finding]) -> Mapping[Key, Tally]:
+        """Return the tally of every part and entry with something asked, and of the whole."""
+        counted: dict[Key, Tally] = {}
+        for keys, items in self._gathered:
+            _add(counted, keys, _tally_of(items, evaluation))
+        for finding in findings:
+            part = owner_of(finding.place, self._owners) if finding.place else None
+            if part:
+                missing = finding.code in UNFILLED
+                wrong = finding.severity is Severity.ERROR and not missing
+                _add(counted, _keys(finding.place, part), Tally(left=missing, errors=wrong))
+        return counted
+
+
+def owners(parts: Iterable[Part]) -> Mapping[tuple[Place, str], Part]:
+    """Return the parts by the place of their entry and the names in them."""
+    return {(part.around, name): part for part in parts for name in part.names}
 
 
 def owner_of(place: Place, owners: Mapping[tuple[Place, str], Part]) -> Part | None:
-    """Return the part that shows ``place``, from the parts by place of entry and name."""
+    """Return the part that shows ``place``."""
     for depth in range(len(place) - 1, -1, -2):
         part = owners.get((place[:depth], place[depth]))
         if part:
@@ -122,23 +138,23 @@ def named_entries(part: Part, assessment: Assessment) -> Iterator[tuple[Place, s
 _ROWS = frozenset({"rows"})
 
 
-def _add(
-    counted: dict[Key, Tally], owners: Mapping[tuple[Place, str], Part], place: Place, tally: Tally
-) -> None:
-    part = owner_of(place, owners)
-    if part is None:
-        return
-    entries: list[Key] = [place[:length] for length in range(2, len(place), 2)]
-    for key in [(), part.key, *entries]:
+def _keys(place: Place, part: Part) -> list[Key]:
+    """Return where an item at ``place`` is counted: the whole, its part, the entries around it."""
+    return [(), part.key, *(place[:length] for length in range(2, len(place), 2))]
+
+
+def _add(counted: dict[Key, Tally], keys: Iterable[Key], tally: Tally) -> None:
+    for key in keys:
         counted.setdefault(key, Tally()).add(tally)
 
 
-def _tally_of(slot: Slot, evaluation: Evaluation) -> Tally:
-    """Count one item; what is left of it is counted with the findings."""
-    node = slot.node
-    value = evaluation.assessment.answers.get(slot.place)
-    applies = evaluation.applies(slot.place)
-    asked = applies and not isinstance(node, Echo) and node.required != "no"
-    return Tally(
-        slots=1, applying=int(applies), asked=int(asked), started=applies and not is_blank(value)
-    )
+def _tally_of(items: Sequence[tuple[Place, bool]], evaluation: Evaluation) -> Tally:
+    """Count items; what is left of them is counted with the findings."""
+    answers = evaluation.assessment.answers
+    tally = Tally(slots=len(items))
+    for place, has_to_be_answered in items:
+        if evaluation.applies(place):
+            tally.applying += 1
+            tally.asked += has_to_be_answered
+            tally.started = tally.started or not is_blank(answers.get(place))
+    return tally

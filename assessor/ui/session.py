@@ -21,6 +21,7 @@ from assessor.document.versions import Version
 from assessor.form.library import FormLibrary
 from assessor.form.values import Place, Value
 from assessor.history.undo import History
+from assessor.rules.context import Context
 from assessor.rules.evaluate import Evaluation
 from assessor.rules.finding import Finding, Fix
 from assessor.rules.fixes import edit_for
@@ -71,6 +72,11 @@ class Session(QObject):
         if self._evaluation is None:
             self._evaluation = Evaluation(self.assessment)
         return self._evaluation
+
+    @property
+    def context(self) -> Context:
+        """The document as it was last checked, and what was worked out about it."""
+        return self._checker.context
 
     @property
     def is_modified(self) -> bool:
