@@ -30,10 +30,13 @@ def nothing_told(context: Context) -> Iterator[Hit]:
     choosers = context.memo.result(
         ("choosers", id(items)), lambda: tuple(_choosers(items, asked_by_label))
     )
+    answers = context.assessment.answers
     for name, chooser in choosers:
         for slot in context.slots_of(name):
-            words = context.text(slot.place)
-            if words.strip() and says_nothing(words):
+            words = answers.get(slot.place)
+            if not isinstance(words, str) or not words.strip() or not says_nothing(words):
+                continue
+            if context.evaluation.applies(slot.place):
                 asked = (*slot.place[:-1], chooser)
                 yield Hit(slot.place, _NOTHING.format(words.strip(), *_answered(context, asked)))
 
@@ -41,7 +44,8 @@ def nothing_told(context: Context) -> Iterator[Hit]:
 def bands_that_cannot_be(context: Context) -> Iterator[Hit]:
     """Find parts of a file that concern more persons than the whole."""
     form = context.assessment.form
-    for name in (OUTSOURCED_SUBJECTS, *OTHER_SUBJECTS):
+    names = (OUTSOURCED_SUBJECTS, *OTHER_SUBJECTS) if FILE_SUBJECTS in form.items else ()
+    for name in names:
         for slot in context.slots_of(name):
             near = form.place_near(FILE_SUBJECTS, slot.place)
             part, whole = _band(context, slot.place), _band(context, near) if near else None

@@ -60,9 +60,10 @@ def records_out_of_band(context: Context) -> Iterator[Hit]:
     least = context.standards["records-thin"].number("least_items")
     for place, band, fewest, most in _counted_records(context):
         low, high = BOUNDS[band]
-        if (most >= least and most * 2 < low) or fewest > high * 2:
-            number = most if most < low else fewest
-            yield Hit(place, _OUT_OF_BAND.format(number, _band_label(context, place)))
+        if least <= most and most * 2 < low:
+            yield Hit(place, _TOO_FEW.format(most, _band_label(context, place)))
+        elif fewest > high * 2:
+            yield Hit(place, _TOO_MANY.format(fewest, _band_label(context, place)))
 
 
 CHECKS: Mapping[str, Check] = {
@@ -141,7 +142,8 @@ def _counted_records(context: Context) -> Iterator[tuple[Place, str, int, int]]:
 
     A row of a table may be one of them or hold several, so the number is known between two ends.
     """
-    for slot in context.slots_of(RECORDS):
+    known = ITEMS_BAND in context.assessment.form.items
+    for slot in context.slots_of(RECORDS) if known else ():
         value = context.answer(slot.place)
         band = context.chosen((*slot.place[:-1], ITEMS_BAND))
         parts = value.parts if isinstance(value, Free) and band in BOUNDS else ()
@@ -190,6 +192,11 @@ _THIN = (
     "記録される項目を「{}」としていますが、記録項目がほとんど書かれていません。"
     "全ての記録項目を書いてください。"
 )
-_OUT_OF_BAND = (
-    "書かれている記録項目はおよそ{}項目で、「{}」と大きく違います。どちらかを確かめてください。"
+_TOO_FEW = (
+    "書かれている記録項目は多くても{}項目ほどで、「{}」と大きく違います。"
+    "どちらかを確かめてください。"
+)
+_TOO_MANY = (
+    "書かれている記録項目は少なくとも{}項目あり、「{}」と大きく違います。"
+    "どちらかを確かめてください。"
 )

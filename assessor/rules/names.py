@@ -35,11 +35,12 @@ def published_draft_title(context: Context) -> Iterator[Hit]:
 def title_of_another_kind(context: Context) -> Iterator[Hit]:
     """Find the name of another kind of 評価書 in the title."""
     title, own = context.text(TITLE), context.assessment.form.short_title
-    if own in title:
+    kinds = context.standards["title-kind"].words("kinds")
+    if own in title or own not in kinds:
         return
-    for kind in context.standards["title-kind"].words("kinds"):
+    for kind in kinds:
         start = title.find(kind)
-        if start >= 0 and kind != own:
+        if start >= 0:
             passage = Passage((), start, start + len(kind))
             fix = Replacement(TITLE, passage, kind, own)
             yield Hit(TITLE, _OTHER_KIND.format(kind, own), passage, (fix,))
@@ -98,7 +99,8 @@ def kind_against_name(context: Context) -> Iterator[Hit]:
         meant = "national"
     else:
         return
-    option = context.assessment.form.items[BODY_KIND[-1]].option(kind)
+    item = context.assessment.form.items.get(BODY_KIND[-1])
+    option = item.option(kind) if item else None
     if option and meant != kind:
         yield Hit(BODY_KIND, _KIND.format(context.text(BODY).strip(), option.label))
 
