@@ -41,6 +41,7 @@ CHECKS: Mapping[str, Check] = {
     **substance.CHECKS,
     **style.CHECKS,
     **widths.CHECKS,
+    **citations.CHECKS,
 }
 """By code; each looks at the whole document."""
 

@@ -15,6 +15,7 @@ KNOWN_BY = {
     "lxml": [
         "assessor.rules.standards",  # our own XML: the checks
         "assessor.form.reader*",  # our own XML: the forms
+        "assessor.form.laws",  # our own XML: the citations
         "assessor.form.library",  # our own XML: the schema the forms are checked against
         "assessor.document.xml*",  # our own XML: what stands in it
         "assessor.export.docx*",  # tables as XML, because python-docx is quadratic there
