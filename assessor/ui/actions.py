@@ -89,6 +89,14 @@ COMMANDS = (
     Command(
         _FILE, "テキストに書き出す…", "files.export_text", "", "", "文字だけのファイルを作ります。"
     ),
+    Command(
+        _FILE,
+        "点検報告書を書き出す…",
+        "files.export_report",
+        "",
+        "",
+        "点検の結果を、第三者点検などに出す文書にまとめます。",
+    ),
     Command(_FILE),
     Command(_FILE, "終了", "close", "Ctrl+Q", "", "プログラムを終えます。", always=True),
     Command(

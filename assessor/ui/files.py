@@ -149,6 +149,12 @@ class Files(QObject):
         """Ask for a name and write a text file."""
         self._ask_export(".txt", "テキスト (*.txt)")
 
+    def export_report(self) -> None:
+        """Ask for a name and write a check report."""
+        from assessor.ui.check_reports import KINDS, NAME  # noqa: PLC0415 - rarely used
+
+        self._ask_save(self._folder() / f"{self._title()}_{NAME}.docx", KINDS, self.report_to)
+
     def export_to(self, path: Path) -> None:
         """Write the document as it is now to ``path``, in another thread."""
         snapshot = self._session.assessment.snapshot()
@@ -156,17 +162,26 @@ class Files(QObject):
         def work(progress: Progress) -> None:
             export(snapshot, path, ExportSettings(date.today(), progress))  # noqa: DTZ011 - local day
 
-        def finish(_result: object) -> None:
-            self._settings.folder = str(path.parent)
-            messages.tell(self._window, f"{path.name} を書き出しました。", str(path.parent))
+        self._write(path, work)
 
-        self._run("書き出しています", work, finish)
+    def report_to(self, path: Path) -> None:
+        """Check the document as it is now and write the report to ``path``, in another thread."""
+        from assessor.ui.check_reports import report_work  # noqa: PLC0415 - rarely used
+
+        self._write(path, report_work(self._session, path))
 
     def wait(self) -> None:
         """Stop what is still running and wait for it: the window is about to go."""
         for job in self._jobs:
             job.cancel()
             job.wait()
+
+    def _write(self, path: Path, work: Work) -> None:
+        def finish(_result: object) -> None:
+            self._settings.folder = str(path.parent)
+            messages.tell(self._window, f"{path.name} を書き出しました。", str(path.parent))
+
+        self._run("書き出しています", work, finish)
 
     def _import(self, paths: list[Path]) -> None:
         from assessor.importers.table import import_files  # noqa: PLC0415 - heavy, rarely used
@@ -252,9 +267,18 @@ class Files(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(path.suffix)
         dialog.selectFile(path.name)
+        dialog.filterSelected.connect(lambda chosen: _follow(dialog, chosen))
         dialog.fileSelected.connect(lambda name: then(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def _follow(dialog: QFileDialog, kind: str) -> None:
+    """Give the name in the dialog the suffix of the kind that was chosen."""
+    suffix = kind.rpartition("*")[2].rstrip(")")
+    dialog.setDefaultSuffix(suffix)
+    for name in dialog.selectedFiles():
+        dialog.selectFile(Path(name).with_suffix(suffix).name)
 
 
 def _sample() -> Path:
