@@ -15,6 +15,7 @@ from assessor.rules.kinds import Check
 from assessor.rules.overlap import part_within
 from assessor.rules.standards import Standard
 
+SYSTEM = "システム"
 SYSTEM_NAME = "system_name"
 CONNECTIONS = "system_connections"
 OBTAINED_FROM = "obtained_from"
@@ -34,7 +35,7 @@ def unlisted_systems(context: Context) -> Iterator[Hit]:
     seen: set[str] = set()
     for slot, text, _ in _in(context, RISKS) if listed else ():
         for found in context.remembered("systems", text.words, _systems):
-            if found.acts and found.name not in seen:
+            if found.acts and found.name.endswith(SYSTEM) and found.name not in seen:
                 seen.add(found.name)
                 if not _is_known(found.name, listed, known, standard):
                     passage = Passage(text.address, found.start, found.end)
@@ -68,7 +69,7 @@ def unknown_companies(context: Context) -> Iterator[Hit]:
     if not companies:
         return
     known = _joined(context, FILE_CHAPTER)
-    seen: set[str] = set()
+    seen = set(context.standards["party-unknown"].words("general"))
     for slot, text, (start, end, core) in companies:
         if core not in known and core not in seen:
             seen.add(core)
@@ -191,16 +192,17 @@ def _plain(words: str) -> str:
 
 _KANJI_AND_KANA = "一-龯々〇ァ-ヺーA-Za-zＡ-Ｚａ-ｚ0-9０-９"
 _SYSTEM = re.compile(
-    rf"(?P<name>[{_KANJI_AND_KANA}](?:[{_KANJI_AND_KANA}・]*[{_KANJI_AND_KANA}])??(?:システム|サーバー?)(?:システム)?)"
+    rf"(?P<name>[{_KANJI_AND_KANA}][{_KANJI_AND_KANA}・]{{0,38}}?(?:システム|サーバー?)(?:システム)?)"
     r"(?P<acts>等?(?:[（(][^（）()]{1,30}[）)])?(?:における|において|では|には|は、))?"
 )
 _SYSTEM_END = re.compile(r"(?:システム|サーバ)$")
 _FORM = re.compile(r"会社|㈱|㈲|[（(][株有][）)]")
 _FORMS = r"(?:株式会社|有限会社|合同会社|㈱|㈲|[（(][株有][）)])"
 _COMPANY = re.compile(
-    rf"{_FORMS}(?P<after>[{_KANJI_AND_KANA}・&＆]{{2,}})|(?P<before>[{_KANJI_AND_KANA}・&＆]{{2,}}){_FORMS}"
+    rf"{_FORMS}(?P<after>[{_KANJI_AND_KANA}・&＆]{{2,30}})"
+    rf"|(?P<before>[{_KANJI_AND_KANA}・&＆]{{2,30}}){_FORMS}"
 )
-_BRACKETED = re.compile(r"[（(【\[［〔][^（）()】\]］〕]*[）)】\]］〕]")
+_BRACKETED = re.compile(r"[（(【\[［〔][^（(【\[［〔）)】\]］〕]*[）)】\]］〕]")
 _SOURCE = re.compile(r"(?:(?!及び|又は|並びに|若しくは)[^、，,・\n])+")
 _SOURCE_START = re.compile(r"^(?:その他の?|他の?|各|当該|本)")
 _SOURCE_END = re.compile(r"(?:等|など|長|の長)+$")

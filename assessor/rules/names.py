@@ -158,7 +158,7 @@ def _body_names(body: str, standard: Standard) -> Iterator[str]:
 
 
 _BODIES = re.compile(r"[、,，\n]|及び|並びに")
-_BRACKETED = re.compile(r"[（(【\[［〔][^）)】\]］〕]*[）)】\]］〕]")
+_BRACKETED = re.compile(r"[（(【\[［〔][^（(【\[［〔）)】\]］〕]*[）)】\]］〕]")
 _OFFICE_END = re.compile(r"(?:に関する|に係る|に関わる|関係|の)*(?:事務|業務|事業)?$")
 
 _DRAFT = "評価書名に「{}」が残っています。公表するときは、消してください。"

@@ -44,6 +44,9 @@ def with_systems(measure: str, *names: str) -> dict[Place, Value]:
         "受付支援システムでは、番号を表示しない。",
         "生体認証システムでは、顔により認証する。",
         "当該システムでは、記録を残す。",
+        "既存住基システムでは、記録を残す。",
+        "データベースサーバーでは、記録を残す。",
+        "措置を講じたシステムでは、記録を残す。",
         "各業務システムでは、権限を設ける。",
         # What is only named takes no measure.
         "集計は、国保データベースシステムで行う。",
@@ -106,6 +109,7 @@ def test_a_system_without_any_measure_is_told_once_the_chapter_is_written(
         ("みなと入力サービス株式会社の作業場所を確認する。", []),
         ("（株）星見データの作業場所を確認する。", []),
         ("会社の作業場所を確認する。", []),
+        ("当該株式会社の作業場所を確認する。", []),
     ],
 )
 def test_a_company_in_the_measures_is_known_to_the_outline(
