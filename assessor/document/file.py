@@ -14,6 +14,7 @@ raises the format, so that an older program refuses the file and cannot drop wha
 """
 
 import hashlib
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -105,7 +106,7 @@ def decode(content: bytes, library: FormLibrary, name: str = "このファイル
     record = from_xml(members.read(_DOCUMENT, archive.XML_LIMIT))
     form, edition = _form(library, record.form, record.edition)
     past = kept.unread(members, record, form, lambda *names: _form(library, *names)[0])
-    pictures = _unread_pictures(members, record)
+    pictures = _unread_pictures(members, record, name)
     return Assessment(form, record.answers, pictures, edition, past)
 
 
@@ -136,9 +137,13 @@ def _pictures(assessment: Assessment) -> dict[str, bytes]:
     return {name: there[name] for name in used & there.keys()}
 
 
-def _unread_pictures(members: Archive, record: Record) -> Pictures:
+def _unread_pictures(members: Archive, record: Record, file_name: str) -> Pictures:
     """Return the pictures: those of the answers read, those that only the past shows unread."""
     names = set(members.names_in(_ATTACHMENTS, archive.PICTURES_LIMIT))
+    if any(name in {"", ".", ".."} or re.search(r"[/\\:]", name) for name in names):
+        raise DocumentError(
+            f"{file_name} に、使えない名前の図が入っているため、安全のために開きません。"
+        )
     now = shown(record.answers.values()) & names
     return Pictures(
         {name: members.read(_ATTACHMENTS + name, archive.PICTURES_LIMIT) for name in now},

@@ -29,7 +29,11 @@ from assessor.document.xml_answers import (
 from assessor.form.values import Place, Value, clean_text
 
 _ROOT = '<assessment xmlns="urn:assessor:document" version="{}" form={} edition={}>'
-_NAME = re.compile(r"[A-Za-z0-9_-]{1,60}")
+_NAMES = {
+    "version": re.compile(r"[A-Za-z0-9_]{1,60}"),
+    # With a dash, so that none is called like a version.
+    "link": re.compile(r"[A-Za-z0-9_]{1,60}-[0-9]{1,4}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def from_xml(content: bytes) -> Record:
     versions: dict[str, Listed] = {}
     for element in root.iterchildren(etree.Element):
         tag = etree.QName(element).localname
-        if file_format > 1 and tag in {"version", "link"}:
+        if file_format > 1 and tag in _NAMES:
             _add(versions, element)
             continue
         place = place_of(element)
@@ -110,10 +114,9 @@ _WORDS = ("label", "day", "by", "note", "form", "edition")
 
 
 def _add(versions: dict[str, Listed], element: etree._Element) -> None:
-    name = element.get("name", "")
-    if not _NAME.fullmatch(name) or name in versions:
+    name, tag = element.get("name", ""), etree.QName(element).localname
+    if not _NAMES[tag].fullmatch(name) or name in versions:
         raise fault(element, "版の名前に誤りがあります")
     words = {word: clean_text(element.get(word, "")) for word in _WORDS}
     figures = tuple(figure.get("name", "") for figure in element.iterchildren(etree.Element))
-    is_link = etree.QName(element).localname == "link"
-    versions[name] = Listed(name, **words, figures=figures, is_link=is_link)
+    versions[name] = Listed(name, **words, figures=figures, is_link=tag == "link")

@@ -29,6 +29,7 @@ Saved = tuple[Path, str]
 SAVER = """
 import sys
 from pathlib import Path
+from assessor.document import edits
 from assessor.document.assessment import Assessment
 from assessor.document.file import save
 from assessor.form.library import FormLibrary
@@ -40,7 +41,10 @@ digest = None
 for number in range(10**9):
     text = f"{number} " * 50_000
     answers = {("office_content",): text, ("benefit",): text}
-    digest = save(Assessment(form, answers), path, digest)
+    assessment = Assessment(form, answers)
+    assessment.apply(edits.add_version(assessment, "素案", "2026-11-22"))
+    assessment.apply(edits.set_answer(assessment, ("office_name",), str(number)))
+    digest = save(assessment, path, digest)
     print(number, flush=True)
 """
 
@@ -282,6 +286,9 @@ def _kill_a_save_and_look(folder: Path, delays: list[float]) -> None:
         process.communicate()
         loaded, _ = load(path, LIBRARY)
         assert loaded.answers["office_content",] == loaded.answers["benefit",]
+        then = loaded.version_state(loaded.versions[0].name).answers
+        assert then["benefit",] == loaded.answers["benefit",]
+        assert ("office_name",) not in then
         assert list(folder.iterdir()) == [path]
 
 

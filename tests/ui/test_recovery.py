@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from assessor.document.file import load
 from assessor.ui.app import catch_faults
 from assessor.ui.main_window import MainWindow
 from assessor.ui.recovery import Recovery
@@ -36,6 +37,16 @@ def test_a_copy_is_kept_after_a_pause_in_typing(blank_window: MainWindow, tmp_pa
     blank_window.session.check_now()
     blank_window.recovery._wait()
     assert len(copies(tmp_path / "recovery")) == 1
+
+
+def test_a_version_is_in_the_copy_too(blank_window: MainWindow, tmp_path: Path) -> None:
+    blank_window.session.add_version("素案")
+    blank_window.session.type_answer(NAME, "a")
+    blank_window.session.check_now()
+    blank_window.recovery._wait()
+    copy, _ = load(copies(tmp_path / "recovery")[0], library())
+    assert [version.label for version in copy.versions] == ["素案"]
+    assert [past.before for past in copy.past(NAME)] == [None]
 
 
 def test_saving_removes_the_copy(blank_window: MainWindow, tmp_path: Path) -> None:
