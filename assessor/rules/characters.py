@@ -95,11 +95,11 @@ def invisible_characters(words: str, _standard: Standard) -> Iterator[Mark]:
     """Find characters that nobody sees, and that part a word for whoever searches for it."""
     for match in _INVISIBLE_RUN.finditer(words):
         if match["run"]:
-            before = words[max(0, match.start() - _NEAR) : match.start()]
-            after = words[match.end() : match.end() + _NEAR]
+            before = words[: match.start()].rsplit("\n", maxsplit=1)[-1][-_NEAR:]
+            after = words[match.end() :].split("\n", maxsplit=1)[0][:_NEAR]
+            where = f"「{before}」の後" if before else f"「{after}」の前"
             message = (
-                f"「{before}」と「{after}」の間に、目に見えない文字"
-                f"（{_code(match[0][0])}）があります。消してください。"
+                f"{where}に、目に見えない文字（{_code(match[0][0])}）があります。消してください。"
             )
             yield Mark(*match.span(), message, "", anywhere=True)
 
@@ -148,7 +148,7 @@ _INVISIBLE_RUN = re.compile(f"[\U0001f000-\U0001faff][{_INVISIBLE}]+|(?P<run>[{_
 _SELECTED_RUN = re.compile(f".[{_SELECTORS}]+")
 _SPACE_RUN = re.compile(f"[{_SPACES}]+|\t+")
 _OTHERS = re.compile(
-    f"[{_PRIVATE}{_STAND_INS}{_RADICALS}{_COPIES}{_COMBINING}{_INVISIBLE}{_SELECTORS}{_SPACES}\t\n]"
+    f"[{_PRIVATE}{_STAND_INS}{_RADICALS}{_COPIES}{_COMBINING}{_INVISIBLE}{_SELECTORS}{_SPACES}\x00-\x1f]"
 )
 """What the other checks speak of."""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 from assessor.document.assessment import Assessment
@@ -20,6 +21,7 @@ from assessor.rules.memo import Memo
 from assessor.rules.standards import Standards
 
 _Result = TypeVar("_Result")
+_PART = 16
 ROWS = "rows"
 """The style of the section that tells of older states (変更箇所)."""
 
@@ -50,6 +52,34 @@ class Places:
         self.by_name: dict[str, list[Slot]] = {}
         for slot, item, _ in self.items:
             self.by_name.setdefault(item.name, []).append(slot)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """Some places of items, and the answers there; the same object as long as these are the same.
+
+    A check that has to look at every answer looks at parts, and remembers what it saw by part.
+    """
+
+    places: tuple[tuple[Slot, Item, Section], ...]
+    values: tuple[Value | None, ...]
+
+    @property
+    def answers(self) -> Iterator[tuple[Slot, Item, Section, Value]]:
+        """Every answer there is."""
+        for (slot, item, section), value in zip(self.places, self.values, strict=True):
+            if value is not None:
+                yield slot, item, section, value
+
+    @property
+    def texts(self) -> tuple[tuple[Slot, Text, Section], ...]:
+        """Every text that is printed, with its place and section."""
+        return tuple(
+            (slot, text, section)
+            for slot, _, section, value in self.answers
+            if section.printed
+            for text in texts(value)
+        )
 
 
 @dataclass
@@ -134,15 +164,34 @@ class Context:
                 yield slot, text
 
     @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Every place of an item and its answer, in printed order, so many at a time."""
+        answers, items = self.assessment.answers, self.places.items
+        values = [answers.get(slot.place) for slot, _, _ in items]
+        return tuple(
+            self._part(start, items[start : start + _PART], tuple(values[start : start + _PART]))
+            for start in range(0, len(items), _PART)
+        )
+
+    def _part(
+        self,
+        start: int,
+        slots: tuple[tuple[Slot, Item, Section], ...],
+        values: tuple[Value | None, ...],
+    ) -> Part:
+        # By identity, for the hash of a long table takes long; the part keeps the values alive.
+        key = ("part", self.places, start, tuple(map(id, values)))
+        return self.memo.result(key, lambda: Part(slots, values))
+
+    @cached_property
     def found_texts(self) -> tuple[tuple[Slot, Text, Section], ...]:
         """Every text that is printed, with its place and section, in printed order."""
-        answers = self.assessment.answers
-        return tuple(
-            (slot, text, section)
-            for slot, _, section in self.places.items
-            if section.printed and (value := answers.get(slot.place)) is not None
-            for text in texts(value)
-        )
+        found = [self.seen("texts", part, lambda part: part.texts) for part in self.parts]
+        return tuple(chain.from_iterable(found))
+
+    def seen(self, name: str, part: Part, work: Callable[[Part], _Result]) -> _Result:
+        """Return what ``work`` makes of ``part``, worked out once; ``name`` names the work."""
+        return self.memo.result((name, part), lambda: work(part))
 
     def remembered(self, name: str, text: str, work: Callable[[str], _Result]) -> _Result:
         """Return what ``work`` makes of ``text``, worked out once per text; ``name`` names it."""

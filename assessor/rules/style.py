@@ -11,7 +11,7 @@ from itertools import pairwise
 from assessor.form.places import Slot
 from assessor.form.texts import Text
 from assessor.form.values import Free
-from assessor.rules.context import ROWS, Context
+from assessor.rules.context import ROWS, Context, Part
 from assessor.rules.finding import Hit, Mark
 from assessor.rules.kinds import Check, TextCheck
 from assessor.rules.standards import Standard
@@ -58,8 +58,9 @@ def stray_spaces(words: str, _standard: Standard) -> Iterator[Mark]:
                 message = "空白が続いています。一つにしてください。"
                 yield Mark(*match.span(), message, match[0][0])
             case _:
-                near = words[max(0, match.start() - _NEAR) : match.end() + _NEAR]
-                message = f"「{near.strip()}」の途中に空白があります。消してください。"
+                before = words[: match.start()].rsplit("\n", maxsplit=1)[-1][-_NEAR:]
+                after = words[match.end() :].split("\n", maxsplit=1)[0][:_NEAR]
+                message = f"「{before}」と「{after}」の間に空白があります。消してください。"
                 yield Mark(*match.span(), message, "")
 
 
@@ -112,16 +113,15 @@ def mixed_numbers(words: str, _standard: Standard) -> Iterator[Mark]:
 
 def empty_headings(context: Context) -> Iterator[Hit]:
     """Find headings such as ＜…における措置＞ with nothing below."""
-    for slot, text, section in context.found_texts:
-        if ("＜" in text.words or "<" in text.words) and section.style != ROWS:
-            for start, end, at_end in context.remembered("headings", text.words, _bare_headings):
-                if not (at_end and _goes_on(context, slot, text)):
-                    heading = text.words[start:end]
-                    message = (
-                        f"見出し「{heading}」の下に記載がありません。"
-                        "記載するか、見出しを消してください。"
-                    )
-                    yield Mark(start, end, message).hit(slot.place, text.address, text.words)
+    for part in context.parts:
+        for slot, text, (start, end, at_end) in context.seen("headings", part, _bare_headings):
+            if not (at_end and _goes_on(context, slot, text)):
+                heading = text.words[start:end]
+                message = (
+                    f"見出し「{heading}」の下に記載がありません。"
+                    "記載するか、見出しを消してください。"
+                )
+                yield Mark(start, end, message).hit(slot.place, text.address, text.words)
 
 
 CHECKS: Mapping[str, Check] = {"heading-empty": empty_headings}
@@ -222,15 +222,25 @@ def _is_mixed(numbers: list[str]) -> bool:
     return either or {(False, False), (True, True)} <= widths
 
 
-def _bare_headings(words: str) -> tuple[tuple[int, int, bool], ...]:
-    """Return where headings with nothing below stand, and whether ``words`` end there."""
-    found = []
+_Bare = tuple[int, int, bool]
+"""Where a heading with nothing below stands, and whether the text ends there."""
+
+
+def _bare_headings(part: Part) -> tuple[tuple[Slot, Text, _Bare], ...]:
+    return tuple(
+        (slot, text, bare)
+        for slot, text, section in part.texts
+        if section.style != ROWS and ("＜" in text.words or "<" in text.words)
+        for bare in _bare_in(text.words)
+    )
+
+
+def _bare_in(words: str) -> Iterator[_Bare]:
     headings = list(_HEADING.finditer(words))
     for number, match in enumerate(headings):
         following = headings[number + 1].start() if number + 1 < len(headings) else len(words)
         if not words[match.end() : following].strip():
-            found.append((*match.span("words"), following == len(words)))
-    return tuple(found)
+            yield (*match.span("words"), following == len(words))
 
 
 def _goes_on(context: Context, slot: Slot, text: Text) -> bool:

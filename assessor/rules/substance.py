@@ -6,19 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
-from typing import TypeVar
 
 from assessor.form.definition import Item
 from assessor.form.kinds import folded
 from assessor.form.places import Slot
 from assessor.form.texts import texts
 from assessor.form.values import Free, Place, Value, says_nothing
-from assessor.rules.context import ROWS, Context, Places
+from assessor.rules.context import ROWS, Context, Part
 from assessor.rules.finding import Hit, Passage
 from assessor.rules.kinds import Check
 from assessor.rules.standards import Standard
-
-_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +42,15 @@ def pasted(context: Context) -> Iterator[Hit]:
     least, items = standard.number("length"), standard.number("items")
     boilerplate = standard.words("boilerplate")
 
-    def lines(answers: list[_Answer]) -> frozenset[tuple[str, str]]:
+    def lines(part: Part) -> frozenset[tuple[str, str]]:
         return frozenset(
             (line.folded, answer.item.name)
-            for answer in answers
+            for answer in _answers(part)
             for line in _lines(answer.words, least, boilerplate)
         )
 
-    found = frozenset[tuple[str, str]]().union(*_each(context, "lines", lines))
+    parts = [context.seen("lines", part, lines) for part in context.parts]
+    found = frozenset[tuple[str, str]]().union(*parts)
     counted = Counter(line for line, _ in found)
     often = {line for line, number in counted.items() if number >= items}
     groups: dict[tuple[Place, ...], Hit] = {}
@@ -113,8 +111,6 @@ CHECKS: Mapping[str, Check] = {
     "same-as-above": same_as_above,
 }
 
-_PART = 64
-_KINDS = ("line", "text", "checks")
 _SHORT = 30
 _BULLET = re.compile(r"^[\s・･①-⑳]*(?:[(（]?[0-9０-９ア-ン]{1,2}[)）.．])?\s*")
 _HEADING = re.compile(r"^\s*[＜<](?P<words>[^＜＞<>]*)[＞>]")
@@ -125,7 +121,9 @@ def _is_short(answer: _Answer, standard: Standard) -> bool:
     item, words = answer.item, answer.words
     if not (words and item.guide and item.kind == "text" and item.required == "yes"):
         return False
-    example = len(folded(item.guide.example))
+    example = len(_folded_once(item.guide.example))
+    if len(words) > example:
+        return False
     plain = folded(words).rstrip("。")
     told = says_nothing(words) or plain.endswith(standard.words("complete"))
     percent = standard.number("percent")
@@ -134,9 +132,9 @@ def _is_short(answer: _Answer, standard: Standard) -> bool:
 
 
 def _is_vague(answer: _Answer, standard: Standard) -> bool:
-    plain = folded(answer.words)
-    if not plain or len(plain) > standard.number("length") or answer.item.kind != "text":
+    if answer.item.kind != "text" or len(answer.words) > standard.number("length"):
         return False
+    plain = folded(answer.words)
     match = _ending_in(standard.words("vague")).search(plain)
     before = plain[: match.start()] if match else ""
     concrete = re.search("[0-9a-z「]", before, re.IGNORECASE) or any(
@@ -153,13 +151,19 @@ def _ending_in(phrases: tuple[str, ...]) -> re.Pattern[str]:
 def _is_example(answer: _Answer, least: int) -> bool:
     if not (answer.words and answer.item.guide and answer.item.kind == "text"):
         return False
-    example = folded(answer.item.guide.example)
+    example = _folded_once(answer.item.guide.example)
     return len(example) >= least and example in folded(answer.words)
+
+
+@cache
+def _folded_once(example: str) -> str:
+    return folded(example)
 
 
 def _is_same(answer: _Answer, standard: Standard) -> bool:
     return not isinstance(answer.value, Free) and any(
-        folded(text.words).rstrip("。") in standard.words("above") for text in texts(answer.value)
+        len(text.words) < _SHORT and folded(text.words).rstrip("。") in standard.words("above")
+        for text in texts(answer.value)
     )
 
 
@@ -193,11 +197,10 @@ def _where(
     """Yield where each of these lines stands, and its passage at the first of the places."""
     places: dict[str, list[Place]] = defaultdict(list)
     passages: dict[str, Passage] = {}
-    for slot, _ in chain.from_iterable(_prose(context.places)):
-        value = context.assessment.answers.get(slot.place)
-        for line in _lines(value, least, boilerplate) if isinstance(value, str) else ():
+    for answer in chain.from_iterable(map(_answers, context.parts)):
+        for line in _lines(answer.words, least, boilerplate):
             if line.folded in often:
-                places[line.folded].append(slot.place)
+                places[line.folded].append(answer.slot.place)
                 passages.setdefault(line.folded, Passage((), line.start, line.end))
     yield from ((tuple(at), passages[line]) for line, at in places.items())
 
@@ -214,46 +217,20 @@ def _pasted(context: Context, places: tuple[Place, ...], passage: Passage) -> Hi
 
 def _slots_with(context: Context, name: str, holds: Callable[[_Answer], bool]) -> Iterator[Slot]:
     """Yield the places whose answers apply and are such."""
-    parts = _each(context, name, lambda answers: [each.slot for each in answers if holds(each)])
-    for slots in parts:
-        yield from (slot for slot in slots if context.evaluation.applies(slot.place))
+    for part in context.parts:
+        found = context.seen(name, part, partial(_slots_in, holds))
+        yield from (slot for slot in found if context.evaluation.applies(slot.place))
 
 
-def _each(
-    context: Context, name: str, work: Callable[[list[_Answer]], _Result]
-) -> Iterator[_Result]:
-    """Yield what ``work`` makes of the answers, so many at a time, and only where one is new."""
-    answers = context.assessment.answers
-    parts = context.memo.result(("prose", context.places), partial(_prose, context.places))
-    for number, part in enumerate(parts):
-        values = tuple(answers.get(slot.place) for slot, _ in part)
-        key = (name, context.places, number, values)
-        yield context.memo.result(key, partial(_worked, work, part, values))
+def _slots_in(holds: Callable[[_Answer], bool], part: Part) -> tuple[Slot, ...]:
+    return tuple(answer.slot for answer in _answers(part) if holds(answer))
 
 
-_Part = tuple[tuple[Slot, Item], ...]
-
-
-def _worked(
-    work: Callable[[list[_Answer]], _Result], part: _Part, values: tuple[Value | None, ...]
-) -> _Result:
-    return work(
-        [
-            _Answer(slot, item, value)
-            for (slot, item), value in zip(part, values, strict=True)
-            if value is not None
-        ]
-    )
-
-
-def _prose(places: Places) -> tuple[_Part, ...]:
-    """Return the places that words can be written at, so many at a time."""
-    found = [
-        (slot, item)
-        for slot, item, section in places.items
-        if section.printed and section.style != ROWS and item.kind in _KINDS
-    ]
-    return tuple(tuple(found[start : start + _PART]) for start in range(0, len(found), _PART))
+def _answers(part: Part) -> Iterator[_Answer]:
+    """Yield the answers that are printed, but for the tables that tell of older states."""
+    for slot, item, section, value in part.answers:
+        if section.printed and section.style != ROWS:
+            yield _Answer(slot, item, value)
 
 
 def _short(words: str) -> str:

@@ -10,12 +10,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from assessor.form.places import Slot
 from assessor.form.texts import Text, texts, with_text
 from assessor.form.values import Value
-from assessor.rules.context import ROWS, Context, Places
+from assessor.rules.context import ROWS, Context, Part
 from assessor.rules.finding import Answer, Hit, Passage
 from assessor.rules.kinds import Check
 from assessor.rules.standards import Standard
@@ -40,26 +39,19 @@ class _Trait:
 
 def unlike_widths(context: Context) -> Iterator[Hit]:
     """Find what is written in another width than at most places of the document."""
-    answers = context.assessment.answers
+    tallies = [(part, context.seen("widths", part, _tally)) for part in context.parts]
     total: Counter[_Way] = Counter()
-    parts = []
-    slots = context.memo.result(("printed", context.places), partial(_parts, context.places))
-    for part in slots:
-        # One answer changes between two checks; so only one part is looked at again.
-        values = tuple(answers.get(slot.place) for slot in part)
-        tally = context.memo.result(("widths", values), partial(_tally, values))
+    for _, tally in tallies:
         total.update(tally)
-        parts.append((part, tally))
     fewer = {way for way in total if _is_the_less(way, total, context.standards["width-unlike"])}
-    for part, tally in parts:
+    for part, tally in tallies:
         if not fewer.isdisjoint(tally):
-            for slot in part:
-                yield from _hits(slot, answers.get(slot.place), fewer)
+            for slot, value in _printed(part):
+                yield from _hits(slot, value, fewer)
 
 
 CHECKS: Mapping[str, Check] = {"width-unlike": unlike_widths}
 
-_PART = 64
 _JAPANESE = "ぁ-んァ-ヶー一-鿿）」』"
 _BRACKET, _COMMA, _STOP, _DIGIT, _NUMBER = "かっこ", "読点", "句点", "1桁の数字", "2桁以上の数字"
 _THINGS = re.compile(
@@ -76,17 +68,18 @@ _TO_WIDE = {code: code + 0xFEE0 for code in range(ord("!"), ord("~") + 1)}
 _TO_NARROW = {wide: narrow for narrow, wide in _TO_WIDE.items()}
 
 
-def _parts(places: Places) -> tuple[tuple[Slot, ...], ...]:
-    """Return the places that are printed, so many at a time."""
-    printed = [
-        slot for slot, _, section in places.items if section.printed and section.style != ROWS
-    ]
-    return tuple(tuple(printed[start : start + _PART]) for start in range(0, len(printed), _PART))
+def _printed(part: Part) -> Iterator[tuple[Slot, Value]]:
+    for slot, _, section, value in part.answers:
+        if section.printed and section.style != ROWS:
+            yield slot, value
 
 
-def _tally(values: tuple[Value | None, ...]) -> Counter[_Way]:
+def _tally(part: Part) -> Counter[_Way]:
     return Counter(
-        trait.way for value in values for text in texts(value) for trait in _traits(text.words)
+        trait.way
+        for _, value in _printed(part)
+        for text in texts(value)
+        for trait in _traits(text.words)
     )
 
 
