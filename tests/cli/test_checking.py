@@ -254,7 +254,15 @@ def test_rules_lists_every_check_of_every_edition_once(tmp_path: Path) -> None:
     for edition in LIBRARY.editions:
         assert set(catalogue([LIBRARY.form(edition.id)])) <= set(codes)
     assert {"blank", "outsourcing-counted"} <= set(codes)
-    assert all(rule["title"] and rule["severity"] for rule in listed)
+    assert all(rule["title"] and rule["severity"] and rule["example"] for rule in listed)
+
+
+def test_a_rule_of_the_form_explains_itself_by_the_case_it_finds(tmp_path: Path) -> None:
+    listed = json.loads(run("rules", "--format", "json", folder=tmp_path).stdout)["rules"]
+    example = next(rule["example"] for rule in listed if rule["code"] == "transfer-none-missing")
+    assert example == (
+        "「提供・移転の有無」に「行っていない」の印があるのに、「提供・移転しない」に印がない。"
+    )
 
 
 def test_rules_marks_a_basis_that_nobody_has_verified(tmp_path: Path) -> None:
