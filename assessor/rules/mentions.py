@@ -103,6 +103,11 @@ CHECKS: Mapping[str, Check] = {
 }
 
 
+def without_brackets(words: str) -> str:
+    """Return ``words`` without what stands in brackets, which explains a name."""
+    return _BRACKETED.sub("", words)
+
+
 @dataclass(frozen=True, slots=True)
 class _System:
     """A system that a text names; ``acts`` where it is the one that takes the measure."""
@@ -149,7 +154,7 @@ def _in(context: Context, sections: frozenset[str]) -> Iterator[tuple[Slot, Text
 def _listed_systems(context: Context) -> dict[Place, str]:
     """Return the names of the systems in the first chapter, by their places."""
     names = {
-        slot.place: _plain(_BRACKETED.sub("", context.text(slot.place)))
+        slot.place: _plain(without_brackets(context.text(slot.place)))
         for slot in context.slots_of(SYSTEM_NAME)
     }
     return {place: name for place, name in names.items() if name}
