@@ -11,6 +11,8 @@ that have nothing to do with each other. So it is gone over as a person would:
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from unicodedata import category
 
 from assessor.history.hunks import Hunk, hunks, in_turn, joined, shared_start
@@ -45,8 +47,23 @@ class _Passages:
     def __init__(self, old: Sequence[Token], new: Sequence[Token]) -> None:
         self.old = old
         self.new = new
+        self._both = (old, new)
         self._old_keys = _keys(old, "old")
         self._new_keys = _keys(new, "new")
+
+    @cached_property
+    def _weights(self) -> tuple[list[float], list[float]]:
+        """For both sides the weights up to each place; a run has the difference of two."""
+        old, new = (
+            accumulate((token.weight for token in side), initial=0.0) for side in self._both
+        )
+        return [*old], [*new]
+
+    @cached_property
+    def _brackets(self) -> tuple[list[int], list[int]]:
+        """For both sides how many brackets are open at each place."""
+        old, new = (accumulate(map(_bracket, side), initial=0) for side in self._both)
+        return [*old], [*new]
 
     def gathered(self) -> list[Hunk]:
         """Return the runs; additions, or removals, join that can slide to each other."""
@@ -92,19 +109,17 @@ class _Passages:
         return runs
 
     def _is_weak(self, left: Hunk, island: Hunk, right: Hunk) -> bool:
-        same = self.old[island.before]
         if any(_begins_paragraph(self.old, at) for at in _places(island.before)):
             return False
-        says = sum(token.weight for token in same)
+        says = _sum(self._weights[0], island.before)
         if left.one_sided and right.one_sided and bool(left.added) == bool(right.added):
             return False
         smaller = min(self._size(left), self._size(right))
         return says <= _LITTLE or _TIMES * says <= smaller
 
     def _size(self, hunk: Hunk) -> float:
-        removed = sum(token.weight for token in self.old[hunk.before])
-        added = sum(token.weight for token in self.new[hunk.after])
-        return max(removed, added)
+        removed = _sum(self._weights[0], hunk.before)
+        return max(removed, _sum(self._weights[1], hunk.after))
 
     def _best_shift(self, left: Hunk, hunk: Hunk, right: Hunk) -> int:
         lowest = -self._room_left(hunk, min(left.removed, _FAR))
@@ -114,13 +129,13 @@ class _Passages:
 
     def _ease(self, hunk: Hunk, by: int) -> int:
         """Return how well the bounds of an addition or removal read after shifting it."""
-        tokens, run = self._side(hunk)
-        start, stop = run.start + by, run.stop + by
-        inside = [token.text for token in tokens[start:stop]]
-        opening = sum(text in _OPENING for text in inside)
-        closing = sum(text in _CLOSING for text in inside)
-        ease = _bound(tokens, start) + _bound(tokens, stop)
-        return ease if opening == closing else ease - _TORN
+        moved = hunk.grown(by, by)
+        if hunk.added:
+            tokens, brackets, run = self.new, self._brackets[1], moved.after
+        else:
+            tokens, brackets, run = self.old, self._brackets[0], moved.before
+        ease = _bound(tokens, run.start) + _bound(tokens, run.stop)
+        return ease - _TORN if _sum(brackets, run) else ease
 
     def _room_left(self, hunk: Hunk, most: int) -> int:
         if not hunk.one_sided:
@@ -139,9 +154,6 @@ class _Passages:
         while room < most and keys[run.start + room] == keys[run.stop + room]:
             room += 1
         return room
-
-    def _side(self, hunk: Hunk) -> tuple[Sequence[Token], slice]:
-        return (self.new, hunk.after) if hunk.added else (self.old, hunk.before)
 
     def _side_keys(self, hunk: Hunk) -> tuple[list[str], slice]:
         return (self._new_keys, hunk.after) if hunk.added else (self._old_keys, hunk.before)
@@ -241,6 +253,15 @@ def _framed(found: list[Hunk]) -> list[Hunk]:
         *found,
         *([] if found[-1].same else [nothing_behind]),
     ]
+
+
+def _sum(sums: Sequence[float], run: slice) -> float:
+    """Return what stands in a run, by the sums up to each of its ends."""
+    return float(sums[run.stop] - sums[run.start])
+
+
+def _bracket(token: Token) -> int:
+    return (token.text in _OPENING) - (token.text in _CLOSING)
 
 
 def _places(run: slice) -> range:

@@ -8,12 +8,12 @@ clauses together.
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from enum import Enum, auto
+from enum import StrEnum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 
-class Script(Enum):
+class Script(StrEnum):
     """What sort of signs a token is made of."""
 
     NUMBER = auto()
@@ -30,9 +30,8 @@ class Script(Enum):
     """A whole line that stands elsewhere in the other text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word, number or sign, as it is written."""
+class Token(NamedTuple):
+    """One word, number or sign, as it is written; a long text has thousands."""
 
     text: str
     script: Script
@@ -40,15 +39,9 @@ class Token:
     @property
     def weight(self) -> float:
         """How much it tells a reader that this token is the same in two texts."""
-        match self.script:
-            case Script.SIGN | Script.SPACE | Script.PARAGRAPH:
-                return 0.0
-            case Script.KANA:
-                return 0.4 * len(self.text)
-            case Script.LINE_END:
-                return 0.5
-            case Script.NUMBER | Script.LATIN | Script.KATAKANA | Script.KANJI:
-                return float(min(len(self.text), _HEAVY))
+        if self.script in _WORDS:
+            return float(min(len(self.text), _HEAVY))
+        return _LIGHT * len(self.text) if self.script is Script.KANA else 0.0
 
 
 def tokens(text: str) -> list[Token]:
@@ -72,7 +65,9 @@ def _level(text: str) -> str:
 
 _level_word = lru_cache(maxsize=8192)(_level)
 _WORD = 40
+_WORDS = frozenset([Script.NUMBER, Script.LATIN, Script.KATAKANA, Script.KANJI])
 _HEAVY = 8
+_LIGHT = 0.4
 _D = "[0-9０-９]"
 _KANJI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆ヶ\U00020000-\U0003ffff"
 _SELECTORS = "\u3099\u309a\ufe00-\ufe0f\u0300-\u036f\U000e0100-\U000e01ef"
