@@ -1,4 +1,4 @@
-"""Who may import whom: the floors, and who knows Qt, lxml and python-docx."""
+"""Who may import whom: the floors, and who knows Qt, lxml, rapidfuzz and python-docx."""
 
 import subprocess
 import sys
@@ -21,6 +21,7 @@ KNOWN_BY = {
         "assessor.export.docx*",  # tables as XML, because python-docx is quadratic there
         "assessor.importers.docx*",
     ],
+    "rapidfuzz": ["assessor.history.hunks", "assessor.history.likeness"],
     "docx": ["assessor.export.docx*", "assessor.importers.docx*"],
 }
 
