@@ -52,6 +52,10 @@ class Offices:
         expected = pointed_to if place[-1] in self._data.words("bases") else ()
         return Office(tuple(dict.fromkeys((*fitting, *fitting_around))), pointed_to, expected)
 
+    def pointed_to(self, place: Place) -> _Rows:
+        """Return the rows that a citation at ``place`` most likely means."""
+        return self._around(place)[1]
+
     @property
     def rowless(self) -> Rowless | None:
         """What the document's 事務 rests on where the 別表 has no row for it."""

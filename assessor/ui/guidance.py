@@ -4,6 +4,7 @@ Where the wording of an item or its guidance is remembered and was not read in a
 says 未確認, so that nobody takes our memory for the law.
 """
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -23,6 +24,8 @@ _OPTIONAL = {
     "no": "任意の項目です。",
     "advised": "提出までに記載が要るか、点検で尋ねられる項目です。",
 }
+_CITED = "法令上の根拠"
+"""What the items are called that ask for citations."""
 _BASES = {
     "law": "法令・指針に基づく手引です。",
     "doc": "公表されている評価書に基づく手引です。",
@@ -34,6 +37,9 @@ _BASES = {
 
 class Guidance(QScrollArea):
     """The guidance for one item."""
+
+    citation_wanted = Signal()
+    """The person wants to choose a citation for the item."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -48,6 +54,10 @@ class Guidance(QScrollArea):
         self._write = _Passage("書くこと")
         self._review = _Passage("点検で見られること")
         self._example = _Example()
+        self._cite = labels.button("番号法の引用を選ぶ…", tip="書いている記載欄に引用を入れます。")
+        # The text box must keep the focus, and what is being composed in it.
+        self._cite.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._cite.clicked.connect(self.citation_wanted)
         self._basis = labels.text(role="small")
         self._lay_out()
         session.opened.connect(lambda: self.show_place(()))
@@ -64,6 +74,7 @@ class Guidance(QScrollArea):
         self._unverified.setVisible(item is not None and not item.evidence.verified)
         self._notes.setText(_notes(item))
         self._notes.setVisible(bool(_notes(item)))
+        self._cite.setVisible(item is not None and item.label == _CITED)
         self._show_guide(item.guide if item else None)
         self.verticalScrollBar().setValue(0)
 
@@ -78,7 +89,13 @@ class Guidance(QScrollArea):
         layout = QVBoxLayout(sheet)
         layout.setContentsMargins(18, 14, 18, 18)
         layout.setSpacing(8)
-        passages: tuple[QWidget, ...] = (self._write, self._review, self._example, self._basis)
+        passages: tuple[QWidget, ...] = (
+            self._write,
+            self._cite,
+            self._review,
+            self._example,
+            self._basis,
+        )
         for widget in (self._path, self._title, self._unverified, self._notes, *passages):
             layout.addWidget(widget)
         layout.addStretch()

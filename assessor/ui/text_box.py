@@ -83,6 +83,14 @@ class TextBox(QTextEdit):
         raw = self.document().toRawText()
         return raw.replace("\u2029", "\n").replace("\u2028", "\n")
 
+    def insert(self, text: str) -> None:
+        """Put ``text`` in the place of what is marked, or at the cursor, as if it were typed."""
+        text = clean_text(text)
+        if self._single:
+            text = " ".join(line for line in text.split("\n") if line)
+        self.textCursor().insertText(text)
+        self.ensureCursorVisible()
+
     def show_text(self, text: str) -> None:
         """Show ``text``; replace only what differs, and nothing while the person composes."""
         self._waiting = text if self._composing else None
@@ -174,11 +182,7 @@ class TextBox(QTextEdit):
         if not source.hasText():
             self.pictured.emit(source)
             return
-        text = clean_text(source.text())
-        if self._single:
-            text = " ".join(line for line in text.split("\n") if line)
-        self.textCursor().insertText(text)
-        self.ensureCursorVisible()
+        self.insert(source.text())
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
