@@ -13,6 +13,7 @@ from functools import cache
 from assessor.paths import resources_folder
 from assessor.rules.finding import Mark
 from assessor.rules.kinds import TextCheck
+from assessor.rules.marks import few
 from assessor.rules.standards import Standard
 
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
@@ -85,10 +86,12 @@ def decomposed_characters(words: str, _standard: Standard) -> Iterator[Mark]:
 
 def halfwidth_kana(words: str, _standard: Standard) -> Iterator[Mark]:
     """Find 半角カナ."""
+    marks = []
     for match in _HALFWIDTH_RUN.finditer(words):
         new = unicodedata.normalize("NFKC", match[0])
         message = f"「{match[0]}」は半角カナです。全角の「{new}」に直してください。"
-        yield Mark(*match.span(), message, new)
+        marks.append(Mark(*match.span(), message, new))
+    return few(words, marks, "半角カナが{}か所あります。全角に直してください。")
 
 
 def invisible_characters(words: str, _standard: Standard) -> Iterator[Mark]:
@@ -116,6 +119,7 @@ def glyph_selections(words: str, _standard: Standard) -> Iterator[Mark]:
 
 def odd_spaces(words: str, _standard: Standard) -> Iterator[Mark]:
     """Find spaces that only look like one, and tabs."""
+    marks = []
     for match in _SPACE_RUN.finditer(words):
         tab = match[0][0] == "\t"
         message = (
@@ -123,7 +127,8 @@ def odd_spaces(words: str, _standard: Standard) -> Iterator[Mark]:
             if tab
             else f"特殊な空白（{_code(match[0][0])}）があります。通常の空白に直してください。"
         )
-        yield Mark(*match.span(), message, ("　" if tab else " ") * len(match[0]))
+        marks.append(Mark(*match.span(), message, ("　" if tab else " ") * len(match[0])))
+    return few(words, marks, "タブや特殊な空白が{}か所あります。通常の空白に直してください。")
 
 
 TEXT_CHECKS: Mapping[str, TextCheck] = {

@@ -10,6 +10,8 @@ from enum import StrEnum
 from assessor.form.texts import Address
 from assessor.form.values import Place, Value
 
+_LONG = 60
+
 
 class Severity(StrEnum):
     """How grave a finding is."""
@@ -48,6 +50,8 @@ class Replacement:
     @property
     def words(self) -> str:
         """What the button says."""
+        if len(self.old) > _LONG:
+            return "まとめて直す"
         return f"「{self.new}」に直す" if self.new else f"「{self.old}」を消す"
 
 

@@ -14,6 +14,7 @@ from assessor.form.values import Free
 from assessor.rules.context import ROWS, Context, Part
 from assessor.rules.finding import Hit, Mark
 from assessor.rules.kinds import Check, TextCheck
+from assessor.rules.marks import few
 from assessor.rules.standards import Standard
 
 
@@ -48,20 +49,9 @@ def doubled(words: str, standard: Standard) -> Iterator[Mark]:
 
 def stray_spaces(words: str, _standard: Standard) -> Iterator[Mark]:
     """Find spaces that nobody meant: at the end of a line, doubled, inside a word."""
-    if not words.strip():
-        return
-    for match in _STRAY_SPACE.finditer(words):
-        match match.lastgroup:
-            case "end":
-                yield Mark(*match.span(), "行の終わりに空白があります。消してください。", "")
-            case "double":
-                message = "空白が続いています。一つにしてください。"
-                yield Mark(*match.span(), message, match[0][0])
-            case _:
-                before = words[: match.start()].rsplit("\n", maxsplit=1)[-1][-_NEAR:]
-                after = words[match.end() :].split("\n", maxsplit=1)[0][:_NEAR]
-                message = f"「{before}」と「{after}」の間に空白があります。消してください。"
-                yield Mark(*match.span(), message, "")
+    found = _STRAY_SPACE.finditer(words) if words.strip() else ()
+    marks = [_stray_space(match) for match in found]
+    return few(words, marks, "余分な空白が{}か所あります。消してください。")
 
 
 def open_brackets(words: str, _standard: Standard) -> Iterator[Mark]:
@@ -193,6 +183,20 @@ def _is_part_of(words: str, start: int, end: int, longer: tuple[str, ...]) -> bo
     return any(
         words.find(right, max(0, end - len(right)), start + len(right)) >= 0 for right in longer
     )
+
+
+def _stray_space(match: re.Match[str]) -> Mark:
+    match match.lastgroup:
+        case "end":
+            return Mark(*match.span(), "行の終わりに空白があります。消してください。", "")
+        case "double":
+            message = "空白が続いています。一つにしてください。"
+            return Mark(*match.span(), message, match[0][0])
+        case _:
+            before = match.string[: match.start()].rsplit("\n", maxsplit=1)[-1][-_NEAR:]
+            after = match.string[match.end() :].split("\n", maxsplit=1)[0][:_NEAR]
+            message = f"「{before}」と「{after}」の間に空白があります。消してください。"
+            return Mark(*match.span(), message, "")
 
 
 def _out_of_order(lines: list[re.Match[str]]) -> list[tuple[re.Match[str], int]]:

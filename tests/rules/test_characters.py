@@ -83,6 +83,19 @@ def test_after_the_fixes_only_what_has_none_is_left(
     assert [name for name, _ in found(mended)] == [code] * len(left)
 
 
+@pytest.mark.parametrize(
+    ("words", "mended"),
+    [
+        ("番号\t氏名\t住所\t電話", "番号　氏名　住所　電話"),
+        ("ｶﾞｽ、ﾃﾞﾝｷ、ﾐｽﾞ。", "ガス、デンキ、ミズ。"),
+    ],
+)
+def test_many_of_a_kind_are_told_and_mended_once(words: str, mended: str) -> None:
+    ((_, mark),) = found(words)
+    assert "3か所" in mark.message
+    assert words[: mark.start] + (mark.new or "") + words[mark.end :] == mended
+
+
 def test_the_list_of_what_the_fonts_show_is_what_the_fonts_say(checkout: Path) -> None:
     script = runpy.run_path(str(checkout / ".ci" / "build-font-coverage"))
     folder = resources_folder() / "fonts"

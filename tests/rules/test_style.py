@@ -131,3 +131,12 @@ def test_below_a_heading_a_table_may_stand() -> None:
     place: Place = ("file", "f", "records")
     assert headings(Free((heading, table)), place) == []
     assert headings(Free((table, heading)), place) == ["＜記録項目＞"]
+
+
+def test_many_stray_spaces_are_told_and_mended_once() -> None:
+    words = "氏名 \n住所  電話　\n生年 、性別"
+    ((code, mark),) = found(words)
+    assert (code, "4か所" in mark.message) == ("stray-space", True)
+    mended = words[: mark.start] + (mark.new or "") + words[mark.end :]
+    assert mended == "氏名\n住所 電話\n生年、性別"
+    assert found(mended) == []
