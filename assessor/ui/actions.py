@@ -117,6 +117,15 @@ COMMANDS = (
         "取り消した操作をもう一度行います。",
         "やり直し",
     ),
+    Command(_EDIT),
+    Command(
+        _EDIT,
+        "番号法の引用を入れる…",
+        "workspace.citing.open",
+        "Ctrl+K",
+        "",
+        "別表の項などの引用を、書いている記載欄に入れます。",
+    ),
     Command(
         _GO,
         "前の章",
@@ -149,7 +158,7 @@ COMMANDS = (
         "workspace.navigation.next_finding",
         "F8",
         "next-finding",
-        "誤りや注意のある次の項目へ移ります。",
+        "次の指摘の箇所へ移ります。",
         "次の指摘",
     ),
     Command(
@@ -158,7 +167,7 @@ COMMANDS = (
         "workspace.navigation.previous_finding",
         "Shift+F8",
         "",
-        "誤りや注意のある前の項目へ移ります。",
+        "前の指摘の箇所へ移ります。",
     ),
     Command(_GO),
     Command(

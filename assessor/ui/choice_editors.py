@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from assessor.form.definition import Item, Option
+from assessor.form.texts import Address
 from assessor.form.values import Checks, Choice, Unreadable, Value, clean_text
 from assessor.ui.editor import Editor, named
 from assessor.ui.option_grid import OptionGrid
@@ -112,6 +113,10 @@ class ChecksEditor(Editor):
             named(box, f"{identity}={name}", f"{words}　{_label(self.item, name)}")
         for name, tail in self._tails.items():
             named(tail, f"{identity}={name}.tail", f"{words}　{_label(self.item, name)}の内容")
+
+    @override
+    def box_at(self, address: Address) -> TextBox | None:
+        return self._tails.get(str(address[0])) if address else None
 
     def _ticked_value(self) -> Checks | None:
         """Return what the boxes say now, and what an unknown edition had ticked besides."""

@@ -11,7 +11,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assessor.form.definition import Item
+from assessor.form.texts import Address
 from assessor.form.values import Value
+from assessor.ui.text_box import TextBox
 
 
 class Editor(QWidget):
@@ -36,6 +38,18 @@ class Editor(QWidget):
     def show_value(self, value: Value | None) -> None:
         """Show ``value``, whatever it is; leave alone what already shows it."""
         raise NotImplementedError
+
+    def select(self, address: Address, start: int, end: int) -> None:
+        """Take the focus, and mark the characters of the text at ``address`` where one is shown."""
+        box = self.box_at(address)
+        if box:
+            box.select(start, end)
+        else:
+            self.setFocus()
+
+    def box_at(self, address: Address) -> TextBox | None:  # noqa: ARG002 - for those with boxes
+        """Return the box in which the text at ``address`` is written; None where none is."""
+        return None
 
     def name(self, identity: str, words: str) -> None:
         """Name the widgets in it: from the place, and in words for a screen reader."""

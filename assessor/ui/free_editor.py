@@ -21,6 +21,7 @@ from assessor.document.pictures import picture_suffix
 from assessor.errors import reason
 from assessor.form.definition import Item
 from assessor.form.tables import blank_table, cells_of
+from assessor.form.texts import Address
 from assessor.form.values import Figure, Free, FreePart, Paragraph, Table, Unreadable, Value
 from assessor.ui.editor import Editor, named
 from assessor.ui.free_pieces import PIECES, Piece
@@ -67,6 +68,14 @@ class FreeEditor(Editor):
             piece.stand(at, len(self._pieces))
             piece.name(f"{self._identity}.{at}", self._words)
         self.setFocusProxy(self._pieces[0] if self._pieces else self._add_text)
+
+    @override
+    def select(self, address: Address, start: int, end: int) -> None:
+        at = address[0] if address else 0
+        if isinstance(at, int) and at < len(self._pieces):
+            self._pieces[at].select(address[1:], start, end)
+        else:
+            self.setFocus()
 
     @override
     def name(self, identity: str, words: str) -> None:

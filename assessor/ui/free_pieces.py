@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 from typing_extensions import override
 
+from assessor.form.texts import Address
 from assessor.form.values import Figure, FreePart, Paragraph, Table, clean_text
 from assessor.ui import theme
 from assessor.ui.editor import named
@@ -45,6 +46,10 @@ class Piece(QFrame):
 
     def show_part(self, part: FreePart) -> None:
         """Show ``part``, which is of this piece's type."""
+        raise NotImplementedError
+
+    def select(self, inside: Address, start: int, end: int) -> None:
+        """Mark the characters of the text at ``inside``, and take the focus."""
         raise NotImplementedError
 
     def stand(self, at: int, of: int) -> None:
@@ -87,6 +92,10 @@ class TextPiece(Piece):
             self.box.show_text(part.text)
 
     @override
+    def select(self, inside: Address, start: int, end: int) -> None:
+        self.box.select(start, end)
+
+    @override
     def name(self, identity: str, words: str) -> None:
         super().name(identity, words)
         named(self.box, f"{identity}.text", f"{words}　文章")
@@ -110,6 +119,16 @@ class TablePiece(Piece):
     def show_part(self, part: FreePart) -> None:
         if isinstance(part, Table):
             self.editor.show_table(part)
+
+    @override
+    def select(self, inside: Address, start: int, end: int) -> None:
+        """Make the cell the current one; its words are marked when it is opened."""
+        self.setFocus()
+        match inside:
+            case (int() as row, int() as column):
+                self.editor.view.stand_at(row, column)
+            case _:
+                pass
 
     @override
     def name(self, identity: str, words: str) -> None:
@@ -140,6 +159,10 @@ class FigurePiece(Piece):
             self.view.show_picture(self.pictures.get(part.attachment, b""))
             self.view.setAccessibleName(part.caption or "図")
             self.caption.show_text(part.caption)
+
+    @override
+    def select(self, inside: Address, start: int, end: int) -> None:
+        self.caption.select(start, end)
 
     @override
     def name(self, identity: str, words: str) -> None:

@@ -13,6 +13,7 @@ from assessor.ui.editor import Editor
 from assessor.ui.finding_lines import FindingLines
 from assessor.ui.page_style import SMALL_GAP, restyle, styled
 from assessor.ui.progress import UNFILLED
+from assessor.ui.session import Session
 
 MARK_TIP = (
     "※の付いた項目の記載を変えることは、「重要な変更」の対象になることがあります。\n"
@@ -28,8 +29,11 @@ _STATES = {
 class ItemFrame(QFrame):
     """One item, its editor below its label; ``role`` is the look of the label, ``""`` for none."""
 
-    def __init__(self, item: Item, place: Place, editor: Editor, role: str) -> None:
+    def __init__(
+        self, session: Session, item: Item, place: Place, editor: Editor, role: str
+    ) -> None:
         super().__init__()
+        self._session = session
         self.item = item
         self.place = place
         self.editor = editor
@@ -59,7 +63,7 @@ class ItemFrame(QFrame):
         if self._findings is None:
             if not others:
                 return
-            self._findings = FindingLines()
+            self._findings = FindingLines(self._session)
             self.column.insertWidget(self.column.indexOf(self.editor) + 1, self._findings)
         if not self._findings.shows(others):
             self._findings.show_findings(others)

@@ -73,9 +73,10 @@ class MainWindow(QMainWindow):
     def workspace(self) -> Workspace:
         """The panes of the document; made when they are first wanted."""
         if self._workspace is None:
-            self._workspace = Workspace(self.session, self.settings.panes, self.settings.side)
+            self._workspace = Workspace(self.session, self.settings)
             self._workspace.part_shown.connect(self._name_part)
             self._workspace.said.connect(self._say)
+            self._workspace.citing.box_changed.connect(self._allow_citing)
             if self._workspace.page.part:
                 self._name_part(self._workspace.page.part)
             self._stack.addWidget(self._workspace)
@@ -162,14 +163,21 @@ class MainWindow(QMainWindow):
         if self._workspace is not None:
             self.settings.panes = tuple(self._workspace.sizes())
             self.settings.side = self._workspace.side.shown
+            self.settings.grouping = self._workspace.side.grouping
         self._settings_file.save(self.settings)
 
     def _follow_stack(self) -> None:
         self._actions.allow_document(self.shows_document)
+        self._allow_citing()
         self._where.setVisible(self.shows_document)
         self._saved.setVisible(self.shows_document)
         self._name_undo()
         self._name_window()
+
+    def _allow_citing(self) -> None:
+        box = self._workspace.citing.box if self._workspace else None
+        usable = self.shows_document and box is not None
+        self._actions.action("workspace.citing.open").setEnabled(usable)
 
     def _name_part(self, part: Part) -> None:
         self._where.setText(part.title)

@@ -3,16 +3,20 @@
 Holds the one answer to 「どこにいるか」: the part that is shown and the item that has the focus.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from assessor.form.values import Place
-from assessor.rules.finding import Finding, Severity
+from assessor.rules.finding import Finding, Fix, Replacement
 from assessor.ui.page import Page
-from assessor.ui.parts import Part, parts
+from assessor.ui.parts import Part, part_of, parts
 from assessor.ui.progress import UNFILLED, Key
 from assessor.ui.session import Session
+
+_ROUND = "端まで来たので、反対の端から探しました。"
 
 
 class Navigation(QObject):
@@ -22,6 +26,8 @@ class Navigation(QObject):
     """The ``Part`` that stands on the page now."""
     place_focused = Signal(object)
     """The place of the item that has the focus; empty where none has."""
+    elsewhere = Signal(object)
+    """A ``Finding`` that one goes to and that the page cannot show."""
     said = Signal(str)
     """A remark for the status bar."""
 
@@ -30,6 +36,8 @@ class Navigation(QObject):
         self._session = session
         self._page = page
         self.place: Place = ()
+        self._reached: Finding | None = None
+        """The finding that one has come to, as long as one stays there."""
         page.focused.connect(self._focus)
         page.shown.connect(self._arrive)
         page.told.connect(self.said)
@@ -74,16 +82,34 @@ class Navigation(QObject):
         self._step(self.neighbours[0], "ここが最初の章です。")
 
     def next_finding(self) -> None:
-        """Go to the next item with an error or a warning."""
-        self._seek(_is_wrong, 1, "項目についての誤りや注意の指摘はありません。")
+        """Go to the next finding, wherever its words stand."""
+        self._walk(1)
 
     def previous_finding(self) -> None:
-        """Go to the item with an error or a warning before this one."""
-        self._seek(_is_wrong, -1, "項目についての誤りや注意の指摘はありません。")
+        """Go to the finding before this one."""
+        self._walk(-1)
+
+    def go_to_finding(self, finding: Finding) -> None:
+        """Show what a finding is about, and mark its words."""
+        if part_of(finding.place, self._parts()):
+            self._page.go_to(finding.place, finding.passage)
+            self._focus(finding.place)
+        else:
+            self.elsewhere.emit(finding)
+        self._reached = finding
+
+    def go_to_fix(self, fix: Fix) -> None:
+        """Show what a fix has changed, and mark the words that it has put there."""
+        if isinstance(fix, Replacement) and fix.new:
+            start = fix.passage.start
+            self._page.go_to(fix.place, replace(fix.passage, end=start + len(fix.new)))
+        else:
+            self._page.go_to(fix.place)
+        self._focus(fix.place)
 
     def next_blank(self) -> None:
         """Go to the next item that is still to be written."""
-        self._seek(_is_unfilled, 1, "記載が要る項目は、全て書かれています。")
+        self._seek(_is_unfilled, "記載が要る項目は、全て書かれています。")
 
     def _step(self, part: Part | None, words: str) -> None:
         if part:
@@ -91,20 +117,56 @@ class Navigation(QObject):
         else:
             self.said.emit(words)
 
-    def _seek(self, wanted: Callable[[Finding], bool], by: int, nothing: str) -> None:
-        """Go to the nearest place that is wanted, and on from the other end where there is none."""
+    def _seek(self, wanted: Callable[[Finding], bool], nothing: str) -> None:
+        """Go to the next place that is wanted, and on from the beginning where there is none."""
         self._session.check_now()
         order = self._order()
-        here = order.get(self.place) or (order.get(self.part.key, 0) if self.part else 0)
+        here = self._here(order)
         targets = _in_order((f.place for f in self._session.findings if wanted(f)), order)
         if not targets:
             self.said.emit(nothing)
             return
-        ahead = [at for at in targets if (at > here if by > 0 else at < here)]
-        at = min(ahead or targets) if by > 0 else max(ahead or targets)
+        ahead = [at for at in targets if at > here]
         if not ahead:
-            self.said.emit("端まで来たので、反対の端から探しました。")
-        self.go_to_place(targets[at])
+            self.said.emit(_ROUND)
+        self.go_to_place(targets[min(ahead or targets)])
+
+    def _walk(self, by: int) -> None:
+        """Go to the nearest finding, and on from the other end where there is none."""
+        self._session.check_now()
+        order = self._order()
+        among = sorted(
+            (finding for finding in self._session.findings if not _is_unfilled(finding)),
+            key=lambda finding: _stand(finding, order),
+        )
+        if not among:
+            self.said.emit("誤りや注意の指摘はありません。")
+            return
+        before, behind = self._around(among, order)
+        ahead = among[behind:] if by > 0 else among[:before]
+        finding = (ahead or among)[0 if by > 0 else -1]
+        self.go_to_finding(finding)
+        self.said.emit(finding.message if ahead else f"{_ROUND}{finding.message}")
+
+    def _around(self, among: list[Finding], order: dict[Key, int]) -> tuple[int, int]:
+        """Return how many findings stand before where one is, and from which on they stand behind.
+
+        Between the two stands the finding that one has come to, as long as it is still there.
+        """
+        reached = self._reached
+        if reached:
+            names = [(each.code, each.place, each.message) for each in among]
+            name = (reached.code, reached.place, reached.message)
+            if name in names:
+                return names.index(name), names.index(name) + 1
+            at = bisect_left(among, _stand(reached, order), key=lambda each: _stand(each, order))
+            return at, at
+        here = self._here(order)
+        places = [order.get(each.place, len(order)) for each in among]
+        return bisect_left(places, here), bisect_right(places, here)
+
+    def _here(self, order: dict[Key, int]) -> int:
+        return order.get(self.place) or (order.get(self.part.key, 0) if self.part else 0)
 
     def _order(self) -> dict[Key, int]:
         """Return where each place stands in the document; a part stands before its places."""
@@ -128,6 +190,8 @@ class Navigation(QObject):
         self.part_shown.emit(part)
 
     def _focus(self, place: Place) -> None:
+        if self._reached and place != self._reached.place:
+            self._reached = None
         if place != self.place:
             self.place = place
             self.place_focused.emit(place)
@@ -137,8 +201,9 @@ def _is_unfilled(finding: Finding) -> bool:
     return finding.code in UNFILLED
 
 
-def _is_wrong(finding: Finding) -> bool:
-    return not _is_unfilled(finding) and finding.severity is not Severity.NOTE
+def _stand(finding: Finding, order: dict[Key, int]) -> tuple[int, int]:
+    """Return where a finding stands; what the page does not show comes after all else."""
+    return order.get(finding.place, len(order)), finding.passage.start if finding.passage else 0
 
 
 def _in_order(places: Iterable[Place], order: dict[Key, int]) -> dict[int, Place]:

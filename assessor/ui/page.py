@@ -13,7 +13,8 @@ from typing_extensions import override
 
 from assessor.document.changes import Edit
 from assessor.form.values import Entries, Place
-from assessor.rules.finding import Finding
+from assessor.rules.finding import Finding, Passage
+from assessor.ui.item_frame import ItemFrame
 from assessor.ui.page_scroll import PageScroll
 from assessor.ui.page_style import style_sheet
 from assessor.ui.parts import Part, part_of, parts
@@ -67,8 +68,8 @@ class Page(QWidget):
         self._scroll.verticalScrollBar().setValue(self._looked_at.get(part.key, 0))
         self.shown.emit(part)
 
-    def go_to(self, place: Place) -> None:
-        """Show the part with ``place``, open what hides it, and put the focus there."""
+    def go_to(self, place: Place, passage: Passage | None = None) -> None:
+        """Show the part with ``place``, open what hides it, put the focus there, mark words."""
         part = part_of(place, parts(self._session.assessment))
         if part is None:
             return
@@ -77,6 +78,8 @@ class Page(QWidget):
         if widget:
             self._scroll.show_top(widget)
             widget.setFocus()
+        if passage and isinstance(widget, ItemFrame):
+            widget.editor.select(passage.address, passage.start, passage.end)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

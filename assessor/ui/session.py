@@ -42,7 +42,7 @@ class Session(QObject):
     checked = Signal(list)
     """The findings, after a pause without edits."""
     corrected = Signal(object)
-    """The fixes that a person has just had made."""
+    """The fixes that were just made; none where the words are no longer what they were."""
     opened = Signal()
     """Another document stands here now: rebuild everything."""
     saved = Signal()
@@ -153,9 +153,10 @@ class Session(QObject):
     def fix(self, fixes: Iterable[Fix]) -> None:
         """Make corrections that findings offer, in one step."""
         made = tuple(fixes)
-        self._commit(edit_for(self.assessment, made))
+        edit = edit_for(self.assessment, made)
+        self._commit(edit)
         self._checker.put_off(0)
-        self.corrected.emit(made)
+        self.corrected.emit(made if edit.changes else ())
 
     def set_aside(self, finding: Finding, reason: str) -> None:
         """Leave a finding as it is, with the reason."""

@@ -31,6 +31,8 @@ class Settings:
     """Widths of outline, page and side pane."""
     side: str = "guidance"
     """The pane that stood at the right."""
+    grouping: str = "chapter"
+    """How the findings are grouped: ``chapter`` or ``severity``."""
 
     def remember(self, path: Path) -> None:
         """Put ``path`` at the head of the recent documents."""

@@ -142,7 +142,7 @@ class SheetBuilder:
         editor.typed.connect(partial(self._session.type_answer, place))
         editor.answered.connect(partial(self._session.answer, place))
         editor.name("/".join(place), assessment.form.written_labels[item.name] or item.label)
-        frame = ItemFrame(item, place, editor, _label_role(item, here))
+        frame = ItemFrame(self._session, item, place, editor, _label_role(item, here))
         column.addWidget(frame)
         frame.show_value(assessment.answers.get(place))
         frame.show_findings(self._register.findings.get(place, ()))
@@ -173,7 +173,7 @@ class SheetBuilder:
         fill = partial(self._fill_entry, repeat) if repeat.style != "chapters" else None
         frame = RepeatFrame(self._session, repeat, place, fill)
         column.addWidget(frame)
-        findings = FindingLines()
+        findings = FindingLines(self._session)
         findings.show_findings(self._register.findings.get(place, ()))
         self._register.repeats[place] = frame
         self._register.repeat_findings[place] = findings

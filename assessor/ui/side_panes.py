@@ -23,13 +23,14 @@ class SidePanes(QTabWidget):
     """The three panes; their tabs say how much waits in them."""
 
     finding_chosen = Signal(object)
-    """The place that a finding points to."""
+    """The ``Finding`` that somebody wants to see."""
     text_moved = Signal(object)
     """The place to which a text has just been moved."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, grouping: str) -> None:
         super().__init__()
         self._session = session
+        self._grouping = grouping
         self._target: Place = ()
         self.guidance = Guidance(session)
         self._findings: Findings | None = None
@@ -50,10 +51,15 @@ class SidePanes(QTabWidget):
     def findings(self) -> Findings:
         """The findings; made when they are first wanted."""
         if self._findings is None:
-            self._findings = Findings(self._session)
+            self._findings = Findings(self._session, self._grouping)
             self._findings.chosen.connect(self.finding_chosen)
             self._rooms[1].addWidget(self._findings)
         return self._findings
+
+    @property
+    def grouping(self) -> str:
+        """How the findings are grouped."""
+        return self._findings.head.grouping if self._findings else self._grouping
 
     @property
     def unplaced(self) -> UnplacedPane:

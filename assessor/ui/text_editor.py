@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from assessor.form.definition import Item
 from assessor.form.kinds import read, show
+from assessor.form.texts import Address
 from assessor.form.values import Value
 from assessor.rules.wording import days_read
 from assessor.ui.editor import Editor, named
@@ -33,6 +34,10 @@ class TextEditor(Editor):
     @override
     def show_value(self, value: Value | None) -> None:
         self.box.show_text("" if value is None else show(self.item, value))
+
+    @override
+    def box_at(self, address: Address) -> TextBox | None:
+        return None if address else self.box
 
     @override
     def name(self, identity: str, words: str) -> None:

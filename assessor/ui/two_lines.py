@@ -36,10 +36,10 @@ from typing_extensions import override
 
 from assessor.ui import theme
 
-_MARGIN = 6
-_GAP = 8
+MARGIN = 6
+ICON_GAP = 8
 _LEADING = 1.28
-_Index = QModelIndex | QPersistentModelIndex
+Index = QModelIndex | QPersistentModelIndex
 
 
 class Wrapped(QStyledItemDelegate):
@@ -60,43 +60,43 @@ class Wrapped(QStyledItemDelegate):
         return super().eventFilter(watched, event)
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if index.column():
             return super().sizeHint(option, index)
-        return QSize(60, self._height(index, self._room(index)) + 2 * _MARGIN)
+        return QSize(60, self._height(index, self._room(index)) + 2 * MARGIN)
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if index.column():
             super().paint(painter, option, index)
             return
         self._paint_ground(painter, option, index)
-        room = option.rect.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        room = option.rect.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         icon = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(icon, QIcon):
             size = self._view.iconSize()
-            middle = (_step(self._first_font(index)) - size.height()) // 2
+            middle = (step(self._first_font(index)) - size.height()) // 2
             icon.paint(painter, QRect(room.topLeft() + QPoint(0, middle), size))
-            room.setLeft(room.left() + size.width() + _GAP)
+            room.setLeft(room.left() + size.width() + ICON_GAP)
         painter.save()
         self._write(painter, room, index)
         painter.restore()
 
-    def _height(self, index: _Index, width: int) -> int:
+    def _height(self, index: Index, width: int) -> int:
         font = _font(index)
-        return _step(font) * len(broken(_words(index), font, width, self._most_lines))
+        return step(font) * len(broken(_words(index), font, width, self._most_lines))
 
-    def _write(self, painter: QPainter, room: QRect, index: _Index) -> None:
+    def _write(self, painter: QPainter, room: QRect, index: Index) -> None:
         font = _font(index)
-        _write_lines(
+        write_lines(
             painter, room, font, broken(_words(index), font, room.width(), self._most_lines)
         )
 
-    def _first_font(self, index: _Index) -> QFont:
+    def _first_font(self, index: Index) -> QFont:
         """Return the font of the first line, beside which the icon stands."""
         return _font(index)
 
-    def _room(self, index: _Index) -> int:
+    def _room(self, index: Index) -> int:
         """Return the width that the words of ``index`` have."""
         view = self._view
         # Not columnWidth(0): asking for it lays the whole view out anew.
@@ -104,10 +104,10 @@ class Wrapped(QStyledItemDelegate):
         if isinstance(view, QTreeView):
             width -= _depth(index) * view.indentation()
         if isinstance(index.data(Qt.ItemDataRole.DecorationRole), QIcon):
-            width -= view.iconSize().width() + _GAP
-        return max(width - 2 * _MARGIN, 60)
+            width -= view.iconSize().width() + ICON_GAP
+        return max(width - 2 * MARGIN, 60)
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         ground = QStyleOptionViewItem(option)
         self.initStyleOption(ground, index)
         ground.text = ""
@@ -123,30 +123,28 @@ class TwoLines(Wrapped):
     """
 
     @override
-    def _first_font(self, index: _Index) -> QFont:
+    def _first_font(self, index: Index) -> QFont:
         return theme.font(0.9)
 
     @override
-    def _height(self, index: _Index, width: int) -> int:
+    def _height(self, index: Index, width: int) -> int:
         head, body = _halves(index)
         font = _font(index)
         lines = broken(body or head, font, width, self._most_lines)
-        return _step(theme.font(0.9)) * bool(body) + _step(font) * len(lines)
+        return step(theme.font(0.9)) * bool(body) + step(font) * len(lines)
 
     @override
-    def _write(self, painter: QPainter, room: QRect, index: _Index) -> None:
+    def _write(self, painter: QPainter, room: QRect, index: Index) -> None:
         head, body = _halves(index)
         small = theme.font(0.9)
         if body:
             painter.setPen(QColor(theme.MUTED))
             words = QFontMetrics(small).elidedText(head, Qt.TextElideMode.ElideMiddle, room.width())
-            _write_lines(painter, room, small, (words,))
-            room.setTop(room.top() + _step(small))
+            write_lines(painter, room, small, (words,))
+            room.setTop(room.top() + step(small))
         painter.setPen(QColor(theme.INK))
         font = _font(index)
-        _write_lines(
-            painter, room, font, broken(body or head, font, room.width(), self._most_lines)
-        )
+        write_lines(painter, room, font, broken(body or head, font, room.width(), self._most_lines))
 
 
 @lru_cache(maxsize=4096)
@@ -173,30 +171,31 @@ def broken(words: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
     return tuple(lines) or ("",)
 
 
-def _write_lines(painter: QPainter, room: QRect, font: QFont, lines: tuple[str, ...]) -> None:
+def write_lines(painter: QPainter, room: QRect, font: QFont, lines: tuple[str, ...]) -> None:
+    """Write ``lines`` one below the other, from the top of ``room``."""
     painter.setFont(font)
     metrics = QFontMetrics(font)
-    line_top = room.top() + (_step(font) - metrics.height()) // 2
+    line_top = room.top() + (step(font) - metrics.height()) // 2
     for line in lines:
         painter.drawText(room.left(), line_top + metrics.ascent(), line)
-        line_top += _step(font)
+        line_top += step(font)
 
 
-def _step(font: QFont) -> int:
+def step(font: QFont) -> int:
     """Return the distance from one line to the next."""
     return round(QFontMetrics(font).height() * _LEADING)
 
 
-def _font(index: _Index) -> QFont:
+def _font(index: Index) -> QFont:
     font = index.data(Qt.ItemDataRole.FontRole)
     return font if isinstance(font, QFont) else theme.font()
 
 
-def _words(index: _Index) -> str:
+def _words(index: Index) -> str:
     return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
 
 
-def _depth(index: _Index) -> int:
+def _depth(index: Index) -> int:
     depth = 1
     while index.parent().isValid():
         index = index.parent()
@@ -204,6 +203,6 @@ def _depth(index: _Index) -> int:
     return depth
 
 
-def _halves(index: _Index) -> tuple[str, str]:
+def _halves(index: Index) -> tuple[str, str]:
     head, _, body = _words(index).partition("\n")
     return head, body

@@ -13,15 +13,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from assessor.document.unplaced import REPEAT
-from assessor.form.values import Place
+from assessor.rules.finding import Finding, Fix
+from assessor.ui.citing import Citing
 from assessor.ui.navigation import Navigation
 from assessor.ui.outline import Outline
 from assessor.ui.page import Page
 from assessor.ui.part_bar import PartBar
 from assessor.ui.parts import Part
 from assessor.ui.session import Session
+from assessor.ui.settings import Settings
 from assessor.ui.side_panes import SidePanes
 
+_CORRECTED = "{}件を直しました。「元に戻す」で戻せます。"
+_STALE = "記載が変わっていたため、直しませんでした。"
 _WIDTHS = (320, 620, 340)
 
 
@@ -33,16 +37,17 @@ class Workspace(QSplitter):
     said = Signal(str)
     """A remark for the status bar."""
 
-    def __init__(self, session: Session, widths: Sequence[int], pane: str) -> None:
+    def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._session = session
         self.page = Page(session)
         self.navigation = Navigation(session, self.page)
+        self.citing = Citing(session, self.navigation, self)
         self.outline = Outline(session)
-        self.side = SidePanes(session)
+        self.side = SidePanes(session, settings.grouping)
         self.bar = PartBar()
-        self._lay_out(widths)
-        self.side.show_pane(pane)
+        self._lay_out(settings.panes)
+        self.side.show_pane(settings.side)
         self._connect()
         if self.page.part:
             self._follow_part(self.page.part)
@@ -82,10 +87,14 @@ class Workspace(QSplitter):
 
     def _connect(self) -> None:
         self.navigation.said.connect(self.said)
+        self.citing.said.connect(self.said)
+        self.side.guidance.citation_wanted.connect(self.citing.open)
         self.navigation.part_shown.connect(self._follow_part)
         self.navigation.place_focused.connect(self.side.show_place)
         self.outline.chosen.connect(self.navigation.go_to)
-        self.side.finding_chosen.connect(self._go_to_finding)
+        self.navigation.elsewhere.connect(self._show_elsewhere)
+        self.side.finding_chosen.connect(self.navigation.go_to_finding)
+        self._session.corrected.connect(self._show_corrected)
         self.side.text_moved.connect(self.navigation.go_to_place)
         self.bar.previous_wanted.connect(self.navigation.previous_part)
         self.bar.next_wanted.connect(self.navigation.next_part)
@@ -98,10 +107,17 @@ class Workspace(QSplitter):
             self.side.guidance.show_place(first.place)
         self.part_shown.emit(part)
 
-    def _go_to_finding(self, place: Place) -> None:
-        """Go where a finding points; a text without an item stands at the right."""
-        if place[:1] == REPEAT:
+    def _show_elsewhere(self, finding: Finding) -> None:
+        """Show a finding at the right: its text without an item, or its row in the list."""
+        if finding.place[:1] == REPEAT:
             self.show_unplaced()
-            self.side.unplaced.show_entry(place[1])
+            self.side.unplaced.show_entry(finding.place[1])
         else:
-            self.navigation.go_to_place(place)
+            self.side.show_pane("findings")
+            self.side.findings.show_finding(finding)
+
+    def _show_corrected(self, fixes: tuple[Fix, ...]) -> None:
+        """Show the words that one fix has put there; of several only say how many."""
+        if len(fixes) == 1:
+            self.navigation.go_to_fix(fixes[0])
+        self.said.emit(_CORRECTED.format(len(fixes)) if fixes else _STALE)

@@ -89,21 +89,21 @@ def test_findings_stand_by_chapter_and_blanks_behind_their_switch(
     blank_window: MainWindow,
 ) -> None:
     findings = blank_window.workspace.side.findings
-    assert findings._tree.topLevelItemCount() == 0
+    assert findings.list.topLevelItemCount() == 0
     blank_window.session.answer(("threshold_date",), Unreadable("?", "読めません"))
     blank_window.session.check_now()
-    assert row(findings._tree, 0).text(0) == "Ⅵ 評価実施手続　1件"
-    findings._switches["未記入"].click()
-    assert findings._tree.topLevelItemCount() > 5
-    findings._switches["誤り"].click()
-    findings._switches["未記入"].click()
-    assert findings._tree.topLevelItemCount() == 0
+    assert row(findings.list, 0).text(0) == "Ⅵ 評価実施手続　1件"
+    findings.head.switches["未記入"].click()
+    assert findings.list.topLevelItemCount() > 5
+    findings.head.switches["誤り"].click()
+    findings.head.switches["未記入"].click()
+    assert findings.list.topLevelItemCount() == 0
 
 
 def test_a_finding_says_how_grave_it_is_in_words(blank_window: MainWindow) -> None:
     blank_window.session.answer(("threshold_date",), Unreadable("?", "読めません"))
     blank_window.session.check_now()
-    first = row(blank_window.workspace.side.findings._tree, 0, 0)
+    first = row(blank_window.workspace.side.findings.list, 0, 0)
     assert first.text(0).startswith("誤り")
     assert blank_window.workspace.side.tabText(1) == "指摘 1"
 
@@ -112,15 +112,15 @@ def test_a_click_on_a_finding_goes_there(blank_window: MainWindow) -> None:
     blank_window.session.answer(("threshold_date",), Unreadable("?", "読めません"))
     blank_window.session.check_now()
     findings = blank_window.workspace.side.findings
-    findings._tree.itemClicked.emit(row(findings._tree, 0, 0), 0)
+    findings.list.itemClicked.emit(row(findings.list, 0, 0), 0)
     assert blank_window.workspace.navigation.place == ("threshold_date",)
 
 
 def test_a_finding_about_an_unplaced_text_shows_that_text(window: MainWindow) -> None:
     side = with_unplaced(window).workspace.side
-    chapter = row(side.findings._tree, 0)
+    chapter = row(side.findings.list, 0)
     assert chapter.text(0).startswith("未配置の記載")
-    side.findings._tree.itemClicked.emit(row(side.findings._tree, 0, 1), 0)
+    side.findings.list.itemClicked.emit(row(side.findings.list, 0, 1), 0)
     assert side.shown == "unplaced"
     assert side.unplaced._text.toPlainText() == "other"
 
@@ -194,5 +194,5 @@ def test_no_switch_of_the_findings_is_cut_in_a_narrow_pane(sample_window: MainWi
     sample_window.resize(1024, 700)
     QGuiApplication.processEvents()
     findings = sample_window.workspace.side.findings
-    for switch in findings._switches.values():
+    for switch in findings.head.switches.values():
         assert switch.width() >= switch.sizeHint().width(), switch.text()
