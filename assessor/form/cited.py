@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from assessor.form.definition import (
     Echo,
@@ -53,7 +53,7 @@ class Cited:
 def item_cited(form: Form, words: str) -> Cited | None:
     """Return what ``words`` cite in ``form``, or None where that cannot be told."""
     address, _, heading = re.sub(r"[＜〈≪]", "<", words).partition("<")
-    start = _Way((), _levelled(address))
+    start = _Way((), levelled(address))
     # Nearly all name every number, and are found far faster so.
     way = _best(form, start, patient=False)
     if way is None or way.rest:
@@ -71,6 +71,18 @@ def item_cited(form: Form, words: str) -> Cited | None:
         re.split("[＞〉≫>]", heading)[0].strip(),
         way.rest,
     )
+
+
+@lru_cache(maxsize=4_096)
+def levelled(words: str) -> str:
+    """Return ``words`` for comparing: widths, spaces, stops and common drifts levelled."""
+    plain = "".join(
+        sign if sign in _CIRCLED else unicodedata.normalize("NFKC", sign) for sign in words
+    )
+    plain = _SILENT.sub("", plain)
+    for written, level in _DRIFTS.items():
+        plain = plain.replace(written, level)
+    return plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +200,7 @@ def _items(node: Node) -> tuple[str, ...]:
 def _number(node: Node) -> str:
     match node:
         case Section() | Group() | Heading() | Item():
-            return _levelled(node.number).strip("()")
+            return levelled(node.number).strip("()")
         case _:
             return ""
 
@@ -196,7 +208,7 @@ def _number(node: Node) -> str:
 def _level_label(node: Node) -> str:
     match node:
         case Section() | Group() | Heading() | Item() | Repeat():
-            return _levelled(node.label)
+            return levelled(node.label)
         case _:
             return ""
 
@@ -208,19 +220,7 @@ def _numbered(number: str) -> re.Pattern[str]:
     return re.compile(rf"\(?{re.escape(number)}\)?(?!{more})")
 
 
-@cache
-def _levelled(words: str) -> str:
-    """Return ``words`` for comparing: widths, spaces, stops and common drifts levelled."""
-    plain = "".join(
-        sign if sign in _CIRCLED else unicodedata.normalize("NFKC", sign) for sign in words
-    )
-    plain = _SILENT.sub("", plain)
-    for written, level in _DRIFTS.items():
-        plain = plain.replace(written, level)
-    return plain
-
-
-_CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_CIRCLED = frozenset(map(chr, range(0x2460, 0x2474)))
 _SILENT = re.compile(r"[\s.．:：、。,・の※「」-]")
 _DRIFTS = {
     "かかる": "係る",

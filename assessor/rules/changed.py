@@ -1,7 +1,192 @@
-"""変更箇所 against the document: rows that lack a reason, a counterpart, or are missing."""
+"""The rows of 変更箇所 by themselves and against the text they say they changed.
 
-from collections.abc import Mapping
+Only the newest rows are held against the text: what an older row says may have been changed again.
+A row whose item cannot be told from its words is left alone.
+"""
 
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import pairwise
+
+from assessor.form.dates import Days, in_japanese, read_date
+from assessor.form.kinds import folded, show
+from assessor.form.values import Figure, Free, Place, is_blank, says_nothing
+from assessor.rules.change_rows import (
+    AFTER,
+    DATE,
+    EARLY,
+    ITEM,
+    LATE,
+    REASON,
+    TIMING,
+    Row,
+    newest,
+    places_of,
+    rows,
+)
+from assessor.rules.context import Context
+from assessor.rules.finding import Hit, Passage
 from assessor.rules.kinds import Check
 
-CHECKS: Mapping[str, Check] = {}
+_PUBLICATION = "publication_date"
+
+
+def is_important(context: Context, row: Row) -> bool:
+    """Tell whether a row is about an item with ※, or a group that has one."""
+    items = context.assessment.form.items
+    return row.cited is not None and any(items[name].important for name in row.cited.items)
+
+
+def _reason_missing(context: Context) -> Iterator[Hit]:
+    """Yield rows that were submitted afterwards and do not say why."""
+    for row in rows(context):
+        if row.timing != LATE or not says_nothing(row.reason):
+            continue
+        if is_important(context, row):
+            yield Hit(row.at(REASON), _IMPORTANT_REASON)
+        elif is_blank(row.reason):
+            yield Hit(row.at(REASON), _REASON)
+
+
+def _not_in_text(context: Context) -> Iterator[Hit]:
+    """Yield rows whose 変更後 does not stand in the item."""
+    for row in newest(rows(context)):
+        current = _current(context, row)
+        if current is None:
+            continue
+        key = ("stands", row.after, current)
+        span = context.memo.result(key, partial(_missing, row.after, current))
+        if span:
+            place = row.at(AFTER)
+            line = _short(row.after[slice(*span)])
+            yield Hit(place, _NOT_IN_TEXT.format(line), Passage((), *span))
+
+
+def _same(context: Context) -> Iterator[Hit]:
+    """Yield rows that change nothing."""
+    for row in rows(context):
+        if row.after.strip() and row.before.strip() == row.after.strip():
+            yield Hit(row.at(AFTER), _SAME)
+
+
+def _out_of_order(context: Context) -> Iterator[Hit]:
+    """Yield the first row that is neither in the order of the dates nor in the opposite one."""
+    dated = [(row, row.days) for row in rows(context) if row.days]
+    falls = [later for (_, one), (later, other) in pairwise(dated) if other.last < one.first]
+    rises = [later for (_, one), (later, other) in pairwise(dated) if other.first > one.last]
+    if falls and rises:
+        yield Hit(min(falls, rises, key=len)[0].at(DATE), _ORDER)
+
+
+def _early_after_all(context: Context) -> Iterator[Hit]:
+    """Yield the newest rows that are called 事前 but dated before the publication."""
+    published = _publication(context)
+    for row in newest(rows(context)) if published else ():
+        if row.timing == EARLY and row.days and published and row.days.last < published.first:
+            words = (in_japanese(row.days.last), in_japanese(published.first))
+            yield Hit(row.at(TIMING), _EARLY_AFTER_ALL.format(*words))
+
+
+def _later_than_published(context: Context) -> Iterator[Hit]:
+    """Yield rows that were changed, and submitted afterwards, but later than the publication."""
+    published = _publication(context)
+    for row in newest(rows(context)) if published else ():
+        if row.timing == LATE and row.days and published and row.days.first > published.last:
+            words = (in_japanese(row.days.first), in_japanese(published.last))
+            yield Hit(row.at(DATE), _LATER.format(*words))
+
+
+def _item_unknown(context: Context) -> Iterator[Hit]:
+    """Yield the newest rows whose number of an entry is not in the document: 委託事項9."""
+    for row in newest(rows(context)):
+        if row.cited and row.cited.entries and row.after.strip() and not places_of(context, row):
+            if _REMARK.search(_levelled(row.after.strip().split("\n")[0])):
+                continue  # its entry has been taken out
+            repeat, index = row.cited.entries[-1]
+            label = context.assessment.form.repeats[repeat].label
+            yield Hit(row.at(ITEM), _NO_ENTRY.format(f"{label}{index}"))
+
+
+def _current(context: Context, row: Row) -> str | None:
+    """Return all that stands in the item a row is about; None where that cannot be compared."""
+    places = places_of(context, row)
+    values = [context.assessment.answers.get(place) for place in places]
+    if all(is_blank(value) for value in values) or any(_has_figure(value) for value in values):
+        return None
+    return "\n".join(_shown(context, place) for place in places)
+
+
+def _shown(context: Context, place: Place) -> str:
+    value = context.assessment.answers.get(place)
+    return show(context.assessment.form.items[place[-1]], value) if value is not None else ""
+
+
+def _has_figure(value: object) -> bool:
+    return isinstance(value, Free) and any(isinstance(part, Figure) for part in value.parts)
+
+
+def _missing(after: str, current: str) -> tuple[int, int] | None:
+    """Return where the first line of ``after`` is that does not stand in ``current``.
+
+    Of a line that stands there but for a few words, the first phrase that does not.
+    """
+    stands = _levelled(current)
+    for match in re.finditer(r"[^\n]+", after):
+        pieces = map(_levelled, _ELLIPSIS.split(match[0]))
+        if all(not words or _REMARK.search(words) or words in stands for words in pieces):
+            continue
+        phrases = re.compile("[^、。\n]+[、。]*").finditer(after, *match.span())
+        apart = [phrase for phrase in phrases if _levelled(phrase[0]) not in stands]
+        return apart[0].span() if apart else match.span()
+    return None
+
+
+def _levelled(words: str) -> str:
+    return folded(words).translate(_BRACKETS)
+
+
+def _publication(context: Context) -> Days | None:
+    words = context.text((_PUBLICATION,))
+    return context.remembered("date", words, read_date) if words else None
+
+
+def _short(line: str) -> str:
+    words = " ".join(line.split())
+    return words if len(words) <= _SHORT else words[:_SHORT] + "…"
+
+
+_SHORT = 30
+_BRACKETS = str.maketrans("〈〉≪≫《》", "<><><>")
+_ELLIPSIS = re.compile(r"[(（][^()（）]{0,6}略[)）]|…+|・{3,}|\.{3,}")
+_REMARK = re.compile(
+    r"^[-ー]$|^なし$|(?:追加|追記|削除|修正|変更|新設|廃止)(?:した|する|しました|による)?[)。]?$"
+    r"|^\(?(?:左記|右記|上記|下記|同左|同上|別紙)"
+)
+"""What tells of a change instead of quoting it: 「（右記を追加）」「…を追記」「（削除）」."""
+_IMPORTANT_REASON = (
+    "※の付く項目の変更を事後に提出する理由を書いてください"
+    "（重要な変更に当たらない、緊急時の事後評価であるなど）。"
+)
+_REASON = "提出時期を「事後」とした理由を書いてください。"
+_NOT_IN_TEXT = (
+    "変更後の記載とした「{}」が、今のその項目に見当たりません。どちらかを直してください。"
+)
+_SAME = "変更前と変更後の記載が同じです。変更した箇所が分かるように直してください。"
+_ORDER = "変更日の順に並んでいません。行の順序か、変更日を確かめてください。"
+_EARLY_AFTER_ALL = (
+    "提出時期は「事前」ですが、変更日（{}）が公表日（{}）より前です。"
+    "変更を実施する前に提出・公表したか確かめてください。"
+)
+_LATER = "変更日（{}）が公表日（{}）より後です。公表日を新しくしたか確かめてください。"
+_NO_ENTRY = "「{}」は、この評価書にありません。項目の番号を確かめてください。"
+
+CHECKS: Mapping[str, Check] = {
+    "change-reason-missing": _reason_missing,
+    "change-not-in-text": _not_in_text,
+    "change-same": _same,
+    "change-order": _out_of_order,
+    "change-early-after-all": _early_after_all,
+    "change-later-than-published": _later_than_published,
+    "change-entry-unknown": _item_unknown,
+}

@@ -7,6 +7,7 @@ One function, one line in the ``CHECKS`` or ``TEXT_CHECKS`` of its module, one `
 from collections.abc import Mapping
 
 from assessor.rules import (
+    against,
     agreement,
     changed,
     characters,
@@ -22,6 +23,7 @@ from assessor.rules import (
     reminders,
     style,
     substance,
+    superseded,
     threshold,
     unsolved,
     widths,
@@ -37,6 +39,8 @@ CHECKS: Mapping[str, Check] = {
     **files.CHECKS,
     **pointers.CHECKS,
     **changed.CHECKS,
+    **superseded.CHECKS,
+    **against.CHECKS,
     **names.CHECKS,
     **mentions.CHECKS,
     **parties.CHECKS,
