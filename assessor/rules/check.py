@@ -71,7 +71,11 @@ class Checking:
 
         yield
         for code, find in CHECKS.items():
-            self._add((self.context.standards[code], hit) for hit in find(self.context))
+            for hit in find(self.context):
+                if hit is None:
+                    yield
+                else:
+                    self._add([(self.context.standards[code], hit)])
             yield
         yield from self._text_steps()
         self.context.memo.turn()

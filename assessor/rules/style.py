@@ -101,7 +101,7 @@ def mixed_numbers(words: str, _standard: Standard) -> Iterator[Mark]:
             yield Mark(*match.span(), message, new)
 
 
-def empty_headings(context: Context) -> Iterator[Hit]:
+def empty_headings(context: Context) -> Iterator[Hit | None]:
     """Find headings such as ＜…における措置＞ with nothing below."""
     for part in context.parts:
         for slot, text, (start, end, at_end) in context.seen("headings", part, _bare_headings):
@@ -112,6 +112,7 @@ def empty_headings(context: Context) -> Iterator[Hit]:
                     "記載するか、見出しを消してください。"
                 )
                 yield Mark(start, end, message).hit(slot.place, text.address, text.words)
+        yield None
 
 
 CHECKS: Mapping[str, Check] = {"heading-empty": empty_headings}

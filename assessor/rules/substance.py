@@ -4,13 +4,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from itertools import chain
 
 from assessor.form.definition import Item
 from assessor.form.kinds import folded
 from assessor.form.places import Slot
-from assessor.form.texts import texts
+from assessor.form.texts import Text, texts
 from assessor.form.values import Free, Place, Value, says_nothing
 from assessor.rules.context import ROWS, Context, Part
 from assessor.rules.finding import Hit, Passage
@@ -27,12 +27,17 @@ class _Answer:
     value: Value
 
     @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.slot.place
+
+    @property
     def words(self) -> str:
         """What stands there, where that is one text."""
         return self.value if isinstance(self.value, str) else ""
 
 
-def pasted(context: Context) -> Iterator[Hit]:
+def pasted(context: Context) -> Iterator[Hit | None]:
     """Find lines that stand word for word in several items.
 
     The same item of another file or 委託事項 may say the same, and what the nation says of the
@@ -49,8 +54,10 @@ def pasted(context: Context) -> Iterator[Hit]:
             for line in _lines(answer.words, least, boilerplate)
         )
 
-    parts = [context.seen("lines", part, lines) for part in context.parts]
-    found = frozenset[tuple[str, str]]().union(*parts)
+    found: set[tuple[str, str]] = set()
+    for part in context.parts:
+        found |= context.seen("lines", part, lines)
+        yield None
     counted = Counter(line for line, _ in found)
     often = {line for line, number in counted.items() if number >= items}
     groups: dict[tuple[Place, ...], Hit] = {}
@@ -60,47 +67,47 @@ def pasted(context: Context) -> Iterator[Hit]:
     yield from groups.values()
 
 
-def short(context: Context) -> Iterator[Hit]:
+def short(context: Context) -> Iterator[Hit | None]:
     """Find answers that are far shorter than what the guidance shows."""
-    standard = context.standards["answer-short"]
-    for slot in _slots_with(context, "short", lambda answer: _is_short(answer, standard)):
-        message = "記載例に比べて、記載がかなり短くなっています。具体的な内容を書き足してください。"
-        yield Hit(slot.place, message)
+    message = "記載例に比べて、記載がかなり短くなっています。具体的な内容を書き足してください。"
+    return _told(context, "answer-short", _is_short, lambda answer: Hit(answer.place, message))
 
 
-def vague(context: Context) -> Iterator[Hit]:
+def vague(context: Context) -> Iterator[Hit | None]:
     """Find answers that only say that things are done properly."""
-    standard = context.standards["answer-vague"]
-    for slot in _slots_with(context, "vague", lambda answer: _is_vague(answer, standard)):
+
+    def hit(answer: _Answer) -> Hit:
         message = (
-            f"「{_short(context.text(slot.place))}」だけでは、措置の内容が分かりません。"
+            f"「{_short(answer.words)}」だけでは、措置の内容が分かりません。"
             "誰が、何を、どのように行うかを具体的に書いてください。"
         )
-        yield Hit(slot.place, message)
+        return Hit(answer.place, message)
+
+    return _told(context, "answer-vague", _is_vague, hit)
 
 
-def kept_examples(context: Context) -> Iterator[Hit]:
+def kept_examples(context: Context) -> Iterator[Hit | None]:
     """Find examples of the program's own guidance that nobody has changed."""
-    standard = context.standards["example-kept"]
-    least = standard.number("length")
-    for slot in _slots_with(context, "example", lambda answer: _is_example(answer, least)):
-        message = (
-            "このプログラムの記載例がそのまま残っています。"
-            "自団体の事務の実態に合わせて書き換えてください。"
-        )
-        yield Hit(slot.place, message)
+    message = (
+        "このプログラムの記載例がそのまま残っています。"
+        "自団体の事務の実態に合わせて書き換えてください。"
+    )
+    return _told(context, "example-kept", _is_example, lambda answer: Hit(answer.place, message))
 
 
-def same_as_above(context: Context) -> Iterator[Hit]:
+def same_as_above(context: Context) -> Iterator[Hit | None]:
     """Find answers such as 同上, which say nothing to whoever reads one row."""
     standard = context.standards["same-as-above"]
-    for slot in _slots_with(context, "above", lambda answer: _is_same(answer, standard)):
-        words = next(text.words for text in texts(context.assessment.answers.get(slot.place)))
+
+    def hit(answer: _Answer) -> Hit:
+        text = next(text for text in texts(answer.value) if _says_same(text, standard))
         message = (
-            f"「{_short(words)}」だけでは、この項目だけを読む人に内容が伝わりません。"
+            f"「{text.words}」だけでは、この項目だけを読む人に内容が伝わりません。"
             "内容を書いてください。"
         )
-        yield Hit(slot.place, message)
+        return Hit(answer.place, message, Passage(text.address, 0, len(text.words)))
+
+    return _told(context, "same-as-above", _is_same, hit)
 
 
 CHECKS: Mapping[str, Check] = {
@@ -148,11 +155,11 @@ def _ending_in(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(map(re.escape, phrases))}){_AFTER_VAGUE}$")
 
 
-def _is_example(answer: _Answer, least: int) -> bool:
+def _is_example(answer: _Answer, standard: Standard) -> bool:
     if not (answer.words and answer.item.guide and answer.item.kind == "text"):
         return False
     example = _folded_once(answer.item.guide.example)
-    return len(example) >= least and example in folded(answer.words)
+    return len(example) >= standard.number("length") and example in folded(answer.words)
 
 
 @cache
@@ -161,10 +168,13 @@ def _folded_once(example: str) -> str:
 
 
 def _is_same(answer: _Answer, standard: Standard) -> bool:
-    return not isinstance(answer.value, Free) and any(
-        len(text.words) < _SHORT and folded(text.words).rstrip("。") in standard.words("above")
-        for text in texts(answer.value)
-    )
+    within = not isinstance(answer.value, Free)  # in a table the row above is in sight
+    return within and any(_says_same(text, standard) for text in texts(answer.value))
+
+
+def _says_same(text: Text, standard: Standard) -> bool:
+    plain = folded(text.words).rstrip("。") if len(text.words) < _SHORT else ""
+    return plain in standard.words("above")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +210,7 @@ def _where(
     for answer in chain.from_iterable(map(_answers, context.parts)):
         for line in _lines(answer.words, least, boilerplate):
             if line.folded in often:
-                places[line.folded].append(answer.slot.place)
+                places[line.folded].append(answer.place)
                 passages.setdefault(line.folded, Passage((), line.start, line.end))
     yield from ((tuple(at), passages[line]) for line, at in places.items())
 
@@ -215,15 +225,22 @@ def _pasted(context: Context, places: tuple[Place, ...], passage: Passage) -> Hi
     return Hit(first, message, passage)
 
 
-def _slots_with(context: Context, name: str, holds: Callable[[_Answer], bool]) -> Iterator[Slot]:
-    """Yield the places whose answers apply and are such."""
+def _told(
+    context: Context,
+    code: str,
+    holds: Callable[[_Answer, Standard], bool],
+    hit: Callable[[_Answer], Hit],
+) -> Iterator[Hit | None]:
+    """Yield a hit for each answer that applies and is such."""
+    standard = context.standards[code]
+
+    def such(part: Part) -> tuple[_Answer, ...]:
+        return tuple(answer for answer in _answers(part) if holds(answer, standard))
+
     for part in context.parts:
-        found = context.seen(name, part, partial(_slots_in, holds))
-        yield from (slot for slot in found if context.evaluation.applies(slot.place))
-
-
-def _slots_in(holds: Callable[[_Answer], bool], part: Part) -> tuple[Slot, ...]:
-    return tuple(answer.slot for answer in _answers(part) if holds(answer))
+        found = context.seen(code, part, such)
+        yield from (hit(answer) for answer in found if context.evaluation.applies(answer.place))
+        yield None
 
 
 def _answers(part: Part) -> Iterator[_Answer]:

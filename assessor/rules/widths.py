@@ -37,12 +37,15 @@ class _Trait:
         return self.thing, self.wide
 
 
-def unlike_widths(context: Context) -> Iterator[Hit]:
+def unlike_widths(context: Context) -> Iterator[Hit | None]:
     """Find what is written in another width than at most places of the document."""
-    tallies = [(part, context.seen("widths", part, _tally)) for part in context.parts]
+    tallies: list[tuple[Part, Counter[_Way]]] = []
     total: Counter[_Way] = Counter()
-    for _, tally in tallies:
+    for part in context.parts:
+        tally = context.seen("widths", part, _tally)
         total.update(tally)
+        tallies.append((part, tally))
+        yield None
     fewer = {way for way in total if _is_the_less(way, total, context.standards["width-unlike"])}
     for part, tally in tallies:
         if not fewer.isdisjoint(tally):

@@ -18,4 +18,5 @@ from tests.strategies import LIBRARY
 def test_answers_that_have_no_item_in_the_form_are_not_looked_at(code: str, tmp_path: Path) -> None:
     sample, _ = load(resources_folder() / "sample.hyoka", LIBRARY)
     strange = Assessment(small_form(tmp_path), dict(sample.answers))
-    assert list(CHECKS[code](Context(strange, standards(), published=strange))) == []
+    told = CHECKS[code](Context(strange, standards(), published=strange))
+    assert [hit for hit in told if hit is not None] == []
