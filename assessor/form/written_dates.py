@@ -12,6 +12,7 @@ from datetime import date
 from itertools import pairwise
 
 from assessor.form.dates import Days, day_of, read_date
+from assessor.form.numerals import read_number
 
 _ERAS = {
     "令和": 2019, "㋿": 2019, "R": 2019,
@@ -28,7 +29,6 @@ _LEVEL = str.maketrans(
     "０１２３４５６７８９．／－−‐ＲＨＳ（）　～〜\u2015\u2014\u2013", "0123456789./---RHS() ~~---"
 )
 """One character for one, so that places stay the same."""
-_KANJI = {sign: number for number, sign in enumerate("〇一二三四五六七八九")}
 
 _NUMBER = r"(?:[0-9]{1,2}|[〇一二三四五六七八九十]{1,3})"
 _YEAR = (
@@ -216,15 +216,4 @@ def _year(match: re.Match[str], prefix: str) -> tuple[int | None, str, int]:
 
 
 def _number(words: str | None) -> int | None:
-    if not words:
-        return None
-    if words.isdecimal() and words.isascii():
-        return int(words)
-    tens, ten, ones = words.rpartition("十")
-    if ten:
-        return (_digits(tens) or 1) * 10 + _digits(ones)
-    return _digits(words)
-
-
-def _digits(words: str) -> int:
-    return int("".join(str(_KANJI.get(sign, 0)) for sign in words) or "0")
+    return read_number(words) if words else None

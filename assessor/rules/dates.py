@@ -6,6 +6,7 @@ An answer that is a date and nothing else is read as one; that it cannot be is s
 from collections.abc import Iterator, Mapping
 
 from assessor.form.dates import era_of, first_day_of, year_in_words
+from assessor.form.numerals import written_number
 from assessor.form.written_dates import WrittenDate, find_dates
 from assessor.rules.finding import Mark
 from assessor.rules.kinds import TextCheck
@@ -57,16 +58,16 @@ def _right_era(found: WrittenDate) -> tuple[str, int] | None:
 
 def _as_written(written: str, era: str, year: int) -> str | None:
     """Return era and year in the way of what was written; None for signs such as ㍻."""
-    wide = any("０" <= sign <= "９" for sign in written)
-    number = str(year).translate(_WIDE) if wide else str(year)
+    digits = written.strip(_NO_DIGITS)
+    number = written_number(year, digits)
     if written.endswith("年") and written[0] in "令平昭大明":
         return f"{era}{'元' if year == 1 else number}年"
-    if written[0] in _LETTERS.values():
-        return f"{_LETTERS[era]}{number}" if era in _LETTERS else None
+    if written[0] in _LETTERS.values() and era in _LETTERS:
+        return f"{_LETTERS[era]}{number}"
     return None
 
 
-_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+_NO_DIGITS = "令和平成昭大正明治年RHSＲＨＳ元 　"
 _LETTERS = {"令和": "R", "平成": "H", "昭和": "S"}
 
 TEXT_CHECKS: Mapping[str, TextCheck] = {

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from assessor.form.dates import Days, in_japanese, read_date
 from assessor.form.kinds import folded
+from assessor.form.numerals import written_number
 from assessor.form.values import Place, says_nothing
 from assessor.form.written_dates import Period, find_dates, find_periods
 from assessor.rules.context import Context
@@ -54,7 +55,7 @@ def _miscounted(context: Context) -> Iterator[Hit]:
             continue
         passage = Passage((), period.stated_start, period.stated_end)
         old = words[period.stated_start : period.stated_end]
-        fix = Replacement((_PERIOD,), passage, old, _as_written(period.length, old))
+        fix = Replacement((_PERIOD,), passage, old, written_number(period.length, old))
         message = _MISCOUNTED.format(_in_words(period), period.length, period.stated)
         yield Hit((_PERIOD,), message, passage, (fix,))
 
@@ -196,13 +197,6 @@ def _in_words(period: Period) -> str:
     return f"{in_japanese(period.first)}から{in_japanese(period.last)}まで"
 
 
-def _as_written(number: int, old: str) -> str:
-    """Return ``number`` in digits of the width of ``old``."""
-    words = str(number)
-    return words if old.isascii() else words.translate(_WIDE)
-
-
-_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _SHORT = (
     "意見聴取の期間（{}）は{}日間で、{}日に満ちません。期間を短縮した特段の理由を書いてください。"
 )
