@@ -29,10 +29,11 @@ _OTHER_ACT = (
 )
 # What may stand between the name of an act and the words that cite a part of it.
 _PARTS = re.compile(
-    rf"(?:\s|第?{NUMERAL}[条項号](?:の{NUMERAL})?|の{NUMERAL}|別表\s*第?(?:{NUMERAL})?(?:の?{NUMERAL})?(?:{_ITEM})?"
-    r"|\([^()]*」という。?\)|\((?:平成|昭和|令和)[^()]*?(?:号|」という。)\)?"
-    r"|」という。?\)|[、,・「」()]|以下|の|及び|並びに|又は|に基づく|に規定する|に定める|に掲げる|から|まで|同号|同項)*"
+    rf"(?:\s|第?{NUMERAL}[条項号](?:の{NUMERAL})?|の{NUMERAL}"
+    rf"|別表\s*第?(?:{NUMERAL})?(?:の?{NUMERAL})?(?:{_ITEM})?|」という。?\)|[、,・「」()]"
+    r"|以下|の|及び|並びに|又は|に基づく|に規定する|に定める|に掲げる|から|まで|同号|同項)*"
 )
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _LOOKED_BACK = 160
 
 
@@ -65,6 +66,8 @@ class Rows:
     """「の」, a bracket or a space; empty where they follow at once."""
     has_item: bool
     """Whether 項 is written at the end."""
+    bracket: str
+    """The bracket that closes them, where the joint opens one; the last of their characters."""
 
 
 def rows_behind(half: str, at: int) -> Rows | None:
@@ -79,7 +82,9 @@ def rows_behind(half: str, at: int) -> Rows | None:
     )
     item = re.compile(_ITEM).match(half, match.end())
     end = item.end() if item else match.end()
-    return Rows(at, end, rows, match["joint"], half[:end].endswith("項"))
+    closed = half[end : end + 1] == ")" and "(" in match["joint"]
+    has_item = half[:end].endswith("項")
+    return Rows(at, end + closed, rows, match["joint"], has_item, ")" if closed else "")
 
 
 def current_rows(half: str) -> tuple[Rows, ...]:
@@ -97,7 +102,8 @@ def owner(half: str, at: int) -> Owner:
 
     A sentence about something else between the name and the citation leaves it open.
     """
-    before = half[max(0, at - _LOOKED_BACK) : at]
+    # What brackets add about a part (its heading, the number of the act) says nothing here.
+    before = _IN_BRACKETS.sub("", half[max(0, at - _LOOKED_BACK) : at])
     named = None
     for named in _acts().finditer(before):  # noqa: B007 - the last one counts
         pass

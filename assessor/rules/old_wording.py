@@ -16,7 +16,7 @@ from assessor.rules.notation import Wording, in_width, wordings
 
 TABLE = "別表"
 """The kind of wording behind which rows are cited."""
-_ARTICLE = re.compile(rf"\s*(?:第\s*)?{NUMERAL}[条項号]|\s*附則")
+_ARTICLE = re.compile(rf"[】」)]?\s*(?:第\s*)?{NUMERAL}[条項号]|\s*附則")
 _DEFINES = re.compile(
     r"(?:に規定する|に定める|で定める|に定義する|で定義する|で定義される|に掲げる|の)?「?"
 )

@@ -10,7 +10,7 @@ from assessor.rules.notation import in_width
 from assessor.rules.old_wording import Old
 
 _CLAUSE = re.compile(
-    rf"第?{NUMERAL}条の?[ \t]*第?(?:[78七八])号"
+    rf"第?{NUMERAL}条の?[ \t]*第?(?:[78七八])号(?:\([^()]*\))?"
     r"(?:(?P<between>[ \t]*(?:及び|並びに|、|,|の|に基づく)?[ \t]*)|(?P<bracket>[ \t]*\())$"
 )
 _GOES_ON = re.compile(
@@ -25,22 +25,21 @@ def with_rows(old: Old, words: str, numbers: Sequence[str]) -> str:
     cited = old.rows
     if cited is None or not cited.rows:
         return old.outdated.new
-    new = words[cited.rows[0].start : cited.end]
-    first = cited.rows[0].start
+    first, last = cited.rows[0].start, cited.end - len(cited.bracket)
+    new = words[first:last]
     for row, number in reversed(list(zip(cited.rows, numbers, strict=True))):
         inside = written_row(number, words[row.start : row.end])
         new = new[: row.start - first] + inside + new[row.end - first :]
     new = re.sub(r"(?<!の)項", "の項", new)
     item = "" if cited.has_item else "の項"
-    return old.outdated.new + _joint(cited.joint, words[cited.start : first]) + new + item
+    joint = _joint(words[cited.start : first])
+    return f"{old.outdated.new}{joint}{new}{item}{words[last : cited.end]}"
 
 
 def link_mark(old: Old, words: str, message: str) -> Mark:
     """Return what is said of a citation of 別表第二, and what replaces it."""
     half = words.translate(HALF)
     before, start, end = half[max(0, old.start - _LOOKED_BACK) : old.start], old.start, old.end
-    if old.rows and "(" in old.rows.joint and half[end : end + 1] == ")":
-        end += 1
     if _GOES_ON.match(half, end) is None:
         return Mark(start, end, message)
     clause = _CLAUSE.search(before)
@@ -56,8 +55,7 @@ def link_mark(old: Old, words: str, message: str) -> Mark:
     return Mark(start, end, message, in_width(new, around[-1] if around else ""))
 
 
-def _joint(half: str, words: str) -> str:
+def _joint(words: str) -> str:
     """Return what joins the rows to the 別表: as it was, but 「の」 for nothing and for 第."""
-    if re.search("第|項番", half) or not half:
-        return "の"
-    return words
+    kept = re.sub("第|項番", "", words)
+    return kept if kept.strip() or (kept and kept == words) else "の"
