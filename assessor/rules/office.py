@@ -18,6 +18,8 @@ _CODE = "citation-row"
 _PARTED = re.compile(r"[。\n・;；●■【】]")
 _IN_BRACKETS = re.compile(r"\s*[（(](?P<inside>[^()（）]*)[)）]")
 
+_LOOKED_AROUND = 200
+
 _Rows = tuple[TableRow, ...]
 
 
@@ -26,7 +28,7 @@ class Office:
     """What is known of the 事務 that a citation is about."""
 
     fitting: _Rows
-    """Rows that may well be cited."""
+    """Rows that may well be cited; one may come twice."""
     pointed_to: _Rows
     """Rows to which its names point."""
     expected: _Rows
@@ -50,7 +52,7 @@ class Offices:
         fitting_around, pointed_to_around = self._around(place)
         pointed_to = pointed_to or pointed_to_around
         expected = pointed_to if place[-1] in self._data.words("bases") else ()
-        return Office(tuple(dict.fromkeys((*fitting, *fitting_around))), pointed_to, expected)
+        return Office(fitting + fitting_around, pointed_to, expected)
 
     def pointed_to(self, place: Place) -> _Rows:
         """Return the rows that a citation at ``place`` most likely means."""
@@ -85,9 +87,9 @@ class Offices:
 
     def _rows(self, texts: Iterator[str] | list[str]) -> tuple[_Rows, _Rows]:
         found = [self._context.remembered(_CODE + " rows", text, _rows_of) for text in texts]
-        fitting = dict.fromkeys(row for rows, _ in found for row in rows)
-        pointed_to = dict.fromkeys(row for _, rows in found for row in rows)
-        return tuple(fitting), tuple(pointed_to)
+        fitting = tuple(row for rows, _ in found for row in rows)
+        pointed_to = {row.number: row for _, rows in found for row in rows}
+        return fitting, tuple(pointed_to.values())
 
 
 def _rows_of(text: str) -> tuple[_Rows, _Rows]:
@@ -100,7 +102,8 @@ def _rows_of(text: str) -> tuple[_Rows, _Rows]:
 
 def _between_marks(words: str, start: int, end: int) -> str:
     """Return what is said around a citation, where no other 別表 is cited in the same breath."""
-    before = [mark.end() for mark in _PARTED.finditer(words, 0, start)]
-    behind = _PARTED.search(words, end)
-    around = words[before[-1] if before else 0 : behind.start() if behind else len(words)]
+    left, right = max(0, start - _LOOKED_AROUND), min(len(words), end + _LOOKED_AROUND)
+    before = [mark.end() for mark in _PARTED.finditer(words, left, start)]
+    behind = _PARTED.search(words, end, right)
+    around = words[before[-1] if before else left : behind.start() if behind else right]
     return around if around.count("別表") == 1 else ""
