@@ -33,17 +33,12 @@ class Row:
     after: str
     timing: str
     reason: str
+    content: tuple[str, ...]
+    """What tells it from other rows, wherever it stands; widths do not count."""
 
     def at(self, name: str) -> Place:
         """Return the place of one of its answers."""
         return (*self.place, name)
-
-    @property
-    def content(self) -> tuple[str, ...]:
-        """What tells it from other rows, wherever it stands."""
-        items = " ".join(self.cited.items) if self.cited else ""
-        day = self.days.first.isoformat() if self.days else ""
-        return day, items, folded(self.before), folded(self.after)
 
 
 def rows(context: Context) -> tuple[Row, ...]:
@@ -66,7 +61,8 @@ def places_of(context: Context, row: Row) -> tuple[Place, ...]:
     cited = row.cited
     if cited is None:
         return ()
-    key = ("cited places", context.places, cited, _titles(context))
+    titles = _titles(context) if cited.bracketed else ()
+    key = ("cited places", context.places, cited, titles)
     return context.memo.result(key, lambda: _places(context, cited))
 
 
@@ -98,6 +94,7 @@ def _row(context: Context, place: Place) -> Row | None:
         words[AFTER],
         timing.option if isinstance(timing, Choice) else "",
         words[REASON],
+        tuple(folded(words[name]) for name in (DATE, ITEM, BEFORE, AFTER)),
     )
 
 
@@ -130,9 +127,10 @@ def _is_named(context: Context, place: Place, cited: Cited) -> bool:
 
 def _titles(context: Context) -> tuple[str, ...]:
     assessment = context.assessment
+    scopes = assessment.form.scopes
+    outer = [name for name in assessment.form.repeats if not scopes[name] and name != CHANGES]
     return tuple(
         assessment.entry_title((name,), entry)
-        for name, scope in assessment.form.scopes.items()
-        if not scope and name in assessment.form.repeats and name != CHANGES
+        for name in outer
         for entry in assessment.entries((name,))
     )

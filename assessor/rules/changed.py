@@ -10,8 +10,9 @@ from functools import partial
 from itertools import pairwise
 
 from assessor.form.dates import Days, in_japanese, read_date
+from assessor.form.definition import Form
 from assessor.form.kinds import folded, show
-from assessor.form.values import Figure, Free, Place, is_blank, says_nothing
+from assessor.form.values import Figure, Free, Place, Value, is_blank, says_nothing
 from assessor.rules.change_rows import (
     AFTER,
     DATE,
@@ -52,11 +53,12 @@ def _reason_missing(context: Context) -> Iterator[Hit]:
 def _not_in_text(context: Context) -> Iterator[Hit]:
     """Yield rows whose 変更後 does not stand in the item."""
     for row in newest(rows(context)):
-        current = _current(context, row)
-        if current is None:
-            continue
-        key = ("stands", row.after, current)
-        span = context.memo.result(key, partial(_missing, row.after, current))
+        places = places_of(context, row)
+        values = tuple(map(context.assessment.answers.get, places))
+        # By identity, for the hash of a long answer takes long; what is kept keeps it alive.
+        key = ("stands", row.after, places, tuple(map(id, values)))
+        compare = partial(_compared, context.assessment.form, row.after, places, values)
+        _, span = context.memo.result(key, compare)
         if span:
             place = row.at(AFTER)
             line = _short(row.after[slice(*span)])
@@ -108,21 +110,21 @@ def _item_unknown(context: Context) -> Iterator[Hit]:
             yield Hit(row.at(ITEM), _NO_ENTRY.format(f"{label}{index}"))
 
 
-def _current(context: Context, row: Row) -> str | None:
-    """Return all that stands in the item a row is about; None where that cannot be compared."""
-    places = places_of(context, row)
-    values = [context.assessment.answers.get(place) for place in places]
+def _compared(
+    form: Form, after: str, places: tuple[Place, ...], values: tuple[Value | None, ...]
+) -> tuple[object, tuple[int, int] | None]:
+    """Return the values, and where ``after`` says what stands in none of them.
+
+    What is blank, or has a figure, cannot be compared.
+    """
     if all(is_blank(value) for value in values) or any(_has_figure(value) for value in values):
-        return None
-    return "\n".join(_shown(context, place) for place in places)
+        return values, None
+    pairs = zip(places, values, strict=True)
+    shown = [show(form.items[place[-1]], value) for place, value in pairs if value is not None]
+    return values, _missing(after, "\n".join(shown))
 
 
-def _shown(context: Context, place: Place) -> str:
-    value = context.assessment.answers.get(place)
-    return show(context.assessment.form.items[place[-1]], value) if value is not None else ""
-
-
-def _has_figure(value: object) -> bool:
+def _has_figure(value: Value | None) -> bool:
     return isinstance(value, Free) and any(isinstance(part, Figure) for part in value.parts)
 
 
