@@ -68,9 +68,15 @@ def pasted(context: Context) -> Iterator[Hit | None]:
 
 
 def short(context: Context) -> Iterator[Hit | None]:
-    """Find answers that are far shorter than what the guidance shows."""
+    """Find answers that are far shorter than our example, unless more can be said of them."""
+    vaguely, same = context.standards["answer-vague"], context.standards["same-as-above"]
     message = "記載例に比べて、記載がかなり短くなっています。具体的な内容を書き足してください。"
-    return _told(context, "answer-short", _is_short, lambda answer: Hit(answer.place, message))
+
+    def only_short(answer: _Answer, standard: Standard) -> bool:
+        told = _is_short(answer, standard)
+        return told and not (_is_vague(answer, vaguely) or _is_same(answer, same))
+
+    return _told(context, "answer-short", only_short, lambda answer: Hit(answer.place, message))
 
 
 def vague(context: Context) -> Iterator[Hit | None]:
@@ -119,7 +125,7 @@ CHECKS: Mapping[str, Check] = {
 }
 
 _SHORT = 30
-_BULLET = re.compile(r"^[\s・･①-⑳]*(?:[(（]?[0-9０-９ア-ン]{1,2}[)）.．])?\s*")
+_BULLET = re.compile(r"^[\s・･\u2460-\u2473]*(?:[(（]?[0-9０-９ア-ン]{1,2}[)）.．])?\s*")
 _HEADING = re.compile(r"^\s*[＜<](?P<words>[^＜＞<>]*)[＞>]")
 _AFTER_VAGUE = "[ぁ-ん講行実施図努等]*。?"
 

@@ -81,6 +81,7 @@ def test_an_answer_far_shorter_than_the_example_is_told(words: str) -> None:
         ("other_bodies", "教育委員会"),
         ("recipient_data", "税額"),
         ("review_result", "妥当である"),
+        ("use3_measures", "左に同じ"),
     ],
 )
 def test_an_answer_that_is_short_by_nature_is_no_finding(item: str, words: str) -> None:
@@ -102,6 +103,7 @@ VAGUE = (
 def test_an_answer_that_only_says_properly_is_told(words: str) -> None:
     (finding,) = found("answer-vague", {at("use3_measures"): words})
     assert f"「{words}」" in finding.message
+    assert found("answer-short", {at("use3_measures"): words}) == []
 
 
 @pytest.mark.parametrize(
