@@ -9,6 +9,8 @@ rows stands in the first of them.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assessor.form.values import Place
+
 
 class Role(StrEnum):
     """What a cell is for; a writer gives each its look."""
@@ -125,6 +127,8 @@ class Row:
     """Whether it shall not break over pages."""
     leads: bool = False
     """Whether it shall stand on one page with the next row."""
+    place: Place = ()
+    """Whose answer stands in it; for fixed words and the head of an entry, the entry around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,8 @@ class Heading:
     level: int
     text: str
     entry: str = ""
+    place: Place = ()
+    """Which answer says what it is called; for fixed words, the entry around."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ class _Composer:
                 if isinstance(child, Repeat):
                     yield from self._annexes(child, prefix)
             return
-        yield blocks.Heading(1, _heading(section), entry)
+        yield blocks.Heading(1, _heading(section), entry, prefix)
         for child in section.children:
             yield from self._part(child, prefix, section.label)
 
@@ -117,7 +117,7 @@ class _Composer:
             case Echo():
                 yield self.rows.echo(node, prefix)
             case Line(text, _):
-                yield _band(Role.RISK, text)
+                yield _band(Role.RISK, text, prefix)
             case Section():
                 yield from self._inside(node.children, prefix, node.label)
 
@@ -136,7 +136,7 @@ class _Composer:
         for fixed, run in groupby(nodes, key=lambda node: isinstance(node, Line)):
             if fixed:
                 lines = [node.text for node in run if isinstance(node, Line)]
-                yield _band(Role.RISK, "\n".join(lines))
+                yield _band(Role.RISK, "\n".join(lines), prefix)
             else:
                 for node in run:
                     yield from self._rows(node, prefix, around)
@@ -144,7 +144,7 @@ class _Composer:
     def _group_band(self, group: Group, items: list[Item], prefix: Place) -> Row:
         role = Role.RISK if group.style == "risk" else Role.BAND
         if not items:
-            return _band(role, _band_text(group))
+            return _band(role, _band_text(group), prefix)
         pieces = [piece for item in items for piece in self.rows.band_boxes(item, prefix)]
         lines = [
             [box_em(box) for box in line]
@@ -155,7 +155,7 @@ class _Composer:
         edge = round(RIGHT - min(self.sheet.edge_after(0, sum(columns(lines))), _WIDEST_BOXES), 2)
         left = Cell(role, 0, edge, (Text(_band_text(group)),), open=frozenset({Side.RIGHT}))
         right = Cell(role, edge, RIGHT, tuple(pieces), open=frozenset({Side.LEFT}))
-        return Row((left, right), whole=True, leads=True)
+        return Row((left, right), whole=True, leads=True, place=prefix)
 
     def _entries(self, repeat: Repeat, prefix: Place) -> Iterator[Row | blocks.Heading]:
         """Yield every entry; later ones stand on continuation pages as on the official form."""
@@ -163,7 +163,7 @@ class _Composer:
         entries = self.assessment.entries(place) or ("",) * min(repeat.at_least, 1)
         for number, entry in enumerate(entries, start=1):
             if number - 1 in repeat.continued:
-                yield blocks.Heading(3, _continuation(repeat, number))
+                yield blocks.Heading(3, _continuation(repeat, number), place=prefix)
             yield self._entry_band(repeat, number, (*place, entry))
             for child in repeat.children:
                 if not (isinstance(child, Item) and child.layout == "title"):
@@ -171,20 +171,16 @@ class _Composer:
 
     def _entry_band(self, repeat: Repeat, number: int, inside: Place) -> Row:
         label = f"{repeat.label}{wide(number)}"
-        titles = [
-            child
-            for child in repeat.children
-            if isinstance(child, Item) and child.layout == "title"
-        ]
+        titles = _titles(repeat)
         if not titles:
-            return _band(Role.ENTRY, label)
+            return _band(Role.ENTRY, label, inside)
         edge = self.sheet.label
         answers = tuple(piece for item in titles for piece in self.rows.answer(item, inside))
         cells = (
             Cell(Role.ENTRY, 0, edge, (Text(label),)),
             Cell(Role.ANSWER, edge, RIGHT, answers),
         )
-        return Row(cells, whole=True, leads=True)
+        return Row(cells, whole=True, leads=True, place=inside)
 
     def _table(self, repeat: Repeat, prefix: Place) -> Grid:
         """Return a repeat as a table: a column for each item, a row for each entry."""
@@ -198,13 +194,15 @@ class _Composer:
         head = Row(
             tuple(Cell(Role.HEAD, left, right, (Text(item.label),)) for item, left, right in spans),
             leads=True,
+            place=prefix,
         )
         rows = [
             Row(
                 tuple(
                     Cell(Role.DATA, left, right, self.rows.answer(item, (*place, entry)))
                     for item, left, right in spans
-                )
+                ),
+                place=(*place, entry),
             )
             for entry in self.assessment.entries(place) or ("",)
         ]
@@ -216,15 +214,16 @@ class _Composer:
         for number, entry in enumerate(entries, start=1):
             inside = (*place, entry)
             label = repeat.label + (wide(number) if len(entries) > 1 else "")
+            titles = _titles(repeat)
             title = "　".join(
-                plain(child, self.assessment.answer((*inside, child.name)))
-                for child in repeat.children
-                if isinstance(child, Item) and child.layout == "title"
+                plain(item, self.assessment.answer((*inside, item.name))) for item in titles
             )
             named = title.startswith(repeat.label)
-            yield blocks.Heading(1, title if named else f"{label}　{title}".strip())
+            heading = title if named else f"{label}　{title}".strip()
+            called = (*inside, titles[0].name) if titles else inside
+            yield blocks.Heading(1, heading, place=called)
             for child in repeat.children:
-                if not (isinstance(child, Item) and child.layout == "title"):
+                if child not in titles:
                     yield from self._part(
                         child, inside, child.label if isinstance(child, Item) else ""
                     )
@@ -236,7 +235,8 @@ class _Composer:
             if not is_blank(value):
                 label = Cell(Role.LABEL, 0, self.sheet.label, (Text("/".join(place)),))
                 text = plain(self.assessment.form.items.get(place[-1]), value)
-                rows.append(Row((label, Cell(Role.ANSWER, self.sheet.label, RIGHT, (Text(text),)))))
+                answer = Cell(Role.ANSWER, self.sheet.label, RIGHT, (Text(text),))
+                rows.append(Row((label, answer), place=place))
         if rows:
             yield blocks.Heading(1, STRANGERS)
             yield Grid(tuple(rows))
@@ -256,6 +256,13 @@ def _assembled(stream: Iterator[Row | blocks.Heading]) -> Iterator[Block]:
             yield from (part for part in run if isinstance(part, blocks.Heading))
 
 
+def _titles(repeat: Repeat) -> list[Item]:
+    """Return the items that stand in the head of each entry."""
+    return [
+        child for child in repeat.children if isinstance(child, Item) and child.layout == "title"
+    ]
+
+
 def _heading(section: Section, *, marked: bool = True) -> str:
     text = f"{section.number}　{section.label}" if section.number else section.label
     if not marked or not section.mark:
@@ -273,8 +280,8 @@ def _band_text(group: Group) -> str:
     return f"{number}{group.label}" + (f"　{group.mark}" if group.mark else "")
 
 
-def _band(role: Role, text: str) -> Row:
-    return Row((Cell(role, 0, RIGHT, (Text(text),)),), whole=True, leads=True)
+def _band(role: Role, text: str, place: Place) -> Row:
+    return Row((Cell(role, 0, RIGHT, (Text(text),)),), whole=True, leads=True, place=place)
 
 
 def _continuation(repeat: Repeat, first: int) -> str:

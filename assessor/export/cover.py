@@ -50,16 +50,17 @@ def _columns(assessment: Assessment, items: list[Item]) -> Iterator[Row]:
 
 
 def _box(assessment: Assessment, item: Item) -> Iterator[Row]:
+    place = (item.name,)
     answer = (Text(_answer(assessment, item)),)
     if item.layout == "full":
         head = Cell(Role.HEAD, 0, _RIGHT, (Text(item.label),))
-        yield Row((head,), _HEAD, whole=True, leads=True)
+        yield Row((head,), _HEAD, whole=True, leads=True, place=place)
         role = Role.ANSWER if item.kind == "text" else Role.CENTRED
         height = _TEXT if item.kind == "text" else _LINE
-        yield Row((Cell(role, 0, _RIGHT, answer),), height)
+        yield Row((Cell(role, 0, _RIGHT, answer),), height, place=place)
     else:
         head = Cell(Role.HEAD, 0, _LABEL, (Text(item.label),))
-        yield Row((head, Cell(Role.ANSWER, _LABEL, _RIGHT, answer)), _TEXT)
+        yield Row((head, Cell(Role.ANSWER, _LABEL, _RIGHT, answer)), _TEXT, place=place)
 
 
 def _answer(assessment: Assessment, item: Item) -> str:

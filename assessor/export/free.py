@@ -4,6 +4,7 @@ Each part is a grid of its own, so that a long table breaks over pages and repea
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assessor.document.assessment import Assessment
 from assessor.export.blocks import Cell, Grid, Picture, Piece, Role, Row, Text
@@ -23,7 +24,13 @@ _WIDEST = 26.0
 
 def frame(assessment: Assessment, item: Item, prefix: Place, around: str) -> Iterator[Grid]:
     """Yield the frame of one item; its label stands inside unless the heading says the same."""
-    value = assessment.answer((*prefix, item.name))
+    place = (*prefix, item.name)
+    for grid in _frame(assessment, item, place, around):
+        yield replace(grid, rows=tuple(replace(row, place=place) for row in grid.rows))
+
+
+def _frame(assessment: Assessment, item: Item, place: Place, around: str) -> Iterator[Grid]:
+    value = assessment.answer(place)
     label = () if item.label == around else (Text(item.label),)
     if not isinstance(value, Free):
         high = _TALL if item.kind == "free" else _LOW

@@ -51,12 +51,13 @@ class RowMaker:
         """Return the row that repeats another item's answer."""
         place = (*prefix, echo.name)
         text = plain(self.assessment.form.items.get(echo.of), self.assessment.answer(place))
-        return Row((self._cell(Role.ANSWER, 0, RIGHT, text),))
+        return Row((self._cell(Role.ANSWER, 0, RIGHT, text),), place=place)
 
     def full(self, item: Item, prefix: Place, around: str) -> Iterator[Row]:
         """Yield an answer over the whole width; its label above unless the band says the same."""
         if item.label != around:
-            yield Row((self._cell(Role.RISK, 0, RIGHT, label_of(item)),), whole=True, leads=True)
+            label = self._cell(Role.RISK, 0, RIGHT, label_of(item))
+            yield Row((label,), whole=True, leads=True, place=(*prefix, item.name))
         yield from self._answer(item, prefix, 0)
 
     def heading(self, heading: Heading, prefix: Place) -> Iterator[Row]:
@@ -96,9 +97,13 @@ class RowMaker:
         for fixed in item.fixed:
             label = self._cell(Role.LABEL, self.sheet.label, self.sheet.sublabel, fixed.label)
             text = self._cell(Role.ANSWER, self.sheet.sublabel, RIGHT, fixed.text)
-            yield Row((label, text))
+            yield Row((label, text), place=(*prefix, item.name))
 
     def _answer(self, item: Item, prefix: Place, left: float) -> Iterator[Row]:
+        for row in self._answer_rows(item, prefix, left):
+            yield replace(row, place=(*prefix, item.name))
+
+    def _answer_rows(self, item: Item, prefix: Place, left: float) -> Iterator[Row]:
         value = self._value(item, prefix)
         inlines = tuple(self._inlines(item, prefix))
         match item.kind:
