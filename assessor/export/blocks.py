@@ -6,6 +6,7 @@ stand in one table and nobody counts columns but ``Grid.columns``. A cell that r
 rows stands in the first of them.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -143,6 +144,16 @@ class Grid:
         """Every edge of a cell once, from left to right."""
         cells = [cell for row in self.rows for cell in row.cells]
         return tuple(sorted({cell.left for cell in cells} | {cell.right for cell in cells}))
+
+    def all_cells(self) -> Iterator[list[tuple[Cell, bool]]]:
+        """Yield for each row its cells from left to right, and whether each comes from above."""
+        hanging: dict[float, tuple[Cell, int]] = {}
+        for row in self.rows:
+            cells = [(cell, False) for cell in row.cells]
+            cells += [(cell, True) for cell, _ in hanging.values()]
+            yield sorted(cells, key=lambda pair: pair[0].left)
+            hanging = {left: (cell, more - 1) for left, (cell, more) in hanging.items() if more > 1}
+            hanging |= {cell.left: (cell, cell.rows - 1) for cell in row.cells if cell.rows > 1}
 
 
 @dataclass(frozen=True, slots=True)

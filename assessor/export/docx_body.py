@@ -67,13 +67,14 @@ class Body:
         after_grid = False
         for block in blocks:
             if after_grid and isinstance(block, Grid):
-                yield paragraph("Gap", "")
-            yield self._block(block)
+                yield GAP
+            yield self.block(block)
             after_grid = isinstance(block, Grid)
         if after_grid:
-            yield paragraph("Gap", "")
+            yield GAP
 
-    def _block(self, block: Block) -> str:
+    def block(self, block: Block) -> str:
+        """Return the XML of one block, without what must stand between it and others."""
         match block:
             case Title(text):
                 return paragraph("Title", run(text))
@@ -88,26 +89,29 @@ class Body:
                     for entry in entries
                 ]
                 table = self._grid(Grid(tuple(rows)), "Contents")
-                return paragraph("ContentsTitle", run(title)) + table + paragraph("Gap", "")
+                return paragraph("ContentsTitle", run(title)) + table + GAP
             case Grid():
                 return self._grid(block)
 
-    def _grid(self, grid: Grid, style: str = "") -> str:
-        edges = [round(self._sheet.width * TWIPS * edge / 100) for edge in grid.edges]
-        places = {edge: number for number, edge in enumerate(grid.edges)}
-        widths = [right - left for left, right in pairwise(edges)]
+    def table_start(self, edges: Sequence[float]) -> str:
+        """Return the beginning of a table whose cells begin and end at ``edges``."""
+        places = self._places(edges)
+        widths = [right - left for left, right in pairwise(places.values())]
         columns_xml = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        parts = [
-            '<w:tbl><w:tblPr><w:tblStyle w:val="Form"/>',
-            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>',
-            f"<w:tblGrid>{columns_xml}</w:tblGrid>",
-        ]
-        hanging: dict[float, tuple[Cell, int]] = {}
-        for number, row in enumerate(grid.rows):
-            parts.append(_row_start(row, repeated=number < grid.header))
-            for cell, continues in _with_hanging(row, hanging):
-                span = places[cell.right] - places[cell.left]
-                width = edges[places[cell.right]] - edges[places[cell.left]]
+        return (
+            '<w:tbl><w:tblPr><w:tblStyle w:val="Form"/>'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+            f"<w:tblGrid>{columns_xml}</w:tblGrid>"
+        )
+
+    def rows(self, grid: Grid, edges: Sequence[float], style: str = "") -> Iterator[str]:
+        """Yield the rows of a grid as they stand in a table with ``edges``."""
+        places = self._places(edges)
+        for number, (row, cells) in enumerate(zip(grid.rows, grid.all_cells(), strict=True)):
+            parts = [_row_start(row, repeated=number < grid.header)]
+            for cell, continues in cells:
+                span = sum(cell.left < edge <= cell.right for edge in edges)
+                width = places[cell.right] - places[cell.left]
                 parts.append(self._cell_start(cell, width, span, continues=continues))
                 if continues:
                     parts.append(paragraph(_style(cell.role), ""))
@@ -115,8 +119,15 @@ class Body:
                     parts.extend(self._content(cell, style or _style(cell.role), row.leads))
                 parts.append("</w:tc>")
             parts.append("</w:tr>")
-        parts.append("</w:tbl>")
-        return "".join(parts)
+            yield "".join(parts)
+
+    def _grid(self, grid: Grid, style: str = "") -> str:
+        rows = self.rows(grid, grid.edges, style)
+        return "".join((self.table_start(grid.edges), *rows, "</w:tbl>"))
+
+    def _places(self, edges: Sequence[float]) -> dict[float, int]:
+        """Return where each edge is on the page, in twips."""
+        return {edge: round(self._sheet.width * TWIPS * edge / 100) for edge in edges}
 
     def _cell_start(self, cell: Cell, width: int, span: int, *, continues: bool) -> str:
         merge = "" if continues else ' w:val="restart"'
@@ -220,19 +231,8 @@ def run(text: str) -> str:
     return f"<w:r>{_START}{words}{_END}</w:r>"
 
 
-def _with_hanging(row: Row, hanging: dict[float, tuple[Cell, int]]) -> Iterator[tuple[Cell, bool]]:
-    """Yield the cells of a row, and those that reach into it from above, from left to right."""
-    cells = [(cell, False) for cell in row.cells]
-    cells += [(cell, True) for cell, _ in hanging.values()]
-    for left, (cell, more) in list(hanging.items()):
-        if more > 1:
-            hanging[left] = (cell, more - 1)
-        else:
-            del hanging[left]
-    for cell in row.cells:
-        if cell.rows > 1:
-            hanging[cell.left] = (cell, cell.rows - 1)
-    return iter(sorted(cells, key=lambda pair: pair[0].left))
+GAP = paragraph("Gap", "")
+"""What stands between two tables, and behind the last one."""
 
 
 def _row_start(row: Row, *, repeated: bool) -> str:
