@@ -36,7 +36,7 @@ class FindingFoot(QFrame):
         self.aside.clicked.connect(self._leave)
         self.back = labels.button("見送りを取り消す", tip="この指摘を一覧に戻す")
         self.back.clicked.connect(self._take_back)
-        self._grid = OptionGrid(2)
+        self._grid = OptionGrid(2, between=6)
         for button in (*self.fixes, self.all_alike, self.aside, self.back):
             self._grid.add(button, wide=False)
         column = QVBoxLayout(self)

@@ -108,7 +108,7 @@ class FindingHead(QWidget):
         _add_choices(by_aspect, aspects, self.filter.aspect, lambda number: self.narrow("", number))
 
     def _lay_out(self) -> None:
-        chips = OptionGrid(len(self.switches))
+        chips = OptionGrid(len(self.switches), even=True, between=6)
         for switch in self.switches.values():
             chips.add(switch, wide=False)
         opener = QToolButton()

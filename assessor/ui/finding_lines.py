@@ -89,7 +89,7 @@ class FindingLines(QWidget):
         icon.setPixmap(theme.icon(f"severity-{finding.severity}").pixmap(_ICON, _ICON))
         row.addWidget(icon, alignment=Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(4)
         words.addWidget(_sentence(finding))
         if finding.fixes:
             words.addLayout(self._fixes(finding))
@@ -102,9 +102,9 @@ class FindingLines(QWidget):
 
     def _fixes(self, finding: Finding) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(2)
+        row.setSpacing(6)
         for fix in finding.fixes[:2]:
-            button = _link(on_button(fix), "link")
+            button = _link(on_button(fix), "fix")
             button.setToolTip(fix.words)
             named(button, "fix", f"修正　{fix.words}")
             button.clicked.connect(lambda _=False, fix=fix: self._session.fix([fix]))

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+from typing_extensions import override
 
 from assessor.rules.finding import Finding
 from assessor.ui import theme
@@ -79,6 +81,14 @@ class FindingList(QTreeWidget):
             self.setCurrentItem(item)
             self.scrollToItem(item)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in sight when the buttons below take room."""
+        super().resizeEvent(event)
+        item = self.currentItem()
+        if item and self.visualItemRect(item).top() in range(event.oldSize().height()):
+            self.scrollToItem(item)
+
     def _show_group(self, at: int, group: Group) -> None:
         item, rows = self._groups.get(group.title) or (QTreeWidgetItem(), ())
         if self.indexOfTopLevelItem(item) != at:
@@ -110,7 +120,7 @@ class FindingList(QTreeWidget):
         """Stay at the row that was chosen, or at the one that has come in its place."""
         if row is None:
             return
-        item = self._item_of(row.finding)
+        item = self._item_of(row.finding, is_open=row.aside is None)
         if item is None and title in self._groups:
             group, rows = self._groups[title]
             item = group.child(min(number, len(rows) - 1))
@@ -129,15 +139,17 @@ class FindingList(QTreeWidget):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.visualItemRect(item).top() - top[1])
 
-    def _item_of(self, finding: Finding) -> QTreeWidgetItem | None:
+    def _item_of(self, finding: Finding, *, is_open: bool = True) -> QTreeWidgetItem | None:
         """Return the row of ``finding``, also where its words have moved in their text."""
         name = (finding.code, finding.place, finding.message)
         alike: QTreeWidgetItem | None = None
         for group, rows in self._groups.values():
             for number, row in enumerate(rows):
-                if row.finding == finding:
-                    return group.child(number)
                 each = row.finding
+                if (row.aside is None) != is_open:
+                    continue
+                if each == finding:
+                    return group.child(number)
                 if alike is None and (each.code, each.place, each.message) == name:
                     alike = group.child(number)
         return alike

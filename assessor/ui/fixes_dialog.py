@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from assessor.rules.finding import Finding
 from assessor.ui import labels
 from assessor.ui.finding_words import change_of, kind_of, where
+from assessor.ui.two_lines import TwoLines
 
 _FIX = Qt.ItemDataRole.UserRole
 _DONE = "次の修正を一度に行います。行わないものは印を外してください。「元に戻す」で一度に戻せます。"
@@ -32,7 +33,7 @@ class FixesDialog(QDialog):
         self.resize(520, 440)
         self._list = QListWidget()
         self._list.setAccessibleName("行う修正の一覧")
-        self._list.setWordWrap(True)
+        self._list.setItemDelegate(TwoLines(self._list, most_lines=4))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel

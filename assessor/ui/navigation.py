@@ -155,10 +155,8 @@ class Navigation(QObject):
         """
         reached = self._reached
         if reached:
-            names = [(each.code, each.place, each.message) for each in among]
-            name = (reached.code, reached.place, reached.message)
-            if name in names:
-                return names.index(name), names.index(name) + 1
+            if reached in among:
+                return among.index(reached), among.index(reached) + 1
             at = bisect_left(among, _stand(reached, order), key=lambda each: _stand(each, order))
             return at, at
         here = self._here(order)

@@ -19,9 +19,12 @@ _EXTRA = 24
 class OptionGrid(QLayout):
     """Lays out options in at most ``columns`` columns."""
 
-    def __init__(self, columns: int) -> None:
+    def __init__(self, columns: int, *, even: bool = False, between: int = _BETWEEN_LINES) -> None:
+        """Take ``columns`` as the most there can be; ``even`` lines hold as many options each."""
         super().__init__()
         self._columns = max(columns, 1)
+        self._even = even
+        self._between = between
         self._items: list[QLayoutItem] = []
         self._wide: set[QWidget] = set()
         self._narrowest: int | None = None
@@ -89,10 +92,10 @@ class OptionGrid(QLayout):
         columns = self._columns_in(width)
         room = (width - (columns - 1) * _BETWEEN_COLUMNS) // columns
         top = height = column = 0
-        for item in self._items:
+        for item in self._shown():
             wide = item.widget() in self._wide or item.sizeHint().width() > room
             if column and (wide or column == columns):
-                top, height, column = top + height + _BETWEEN_LINES, 0, 0
+                top, height, column = top + height + self._between, 0, 0
             across = width if wide else room
             own = item.heightForWidth(across) if item.hasHeightForWidth() else -1
             own = own if own >= 0 else item.sizeHint().height()
@@ -104,10 +107,18 @@ class OptionGrid(QLayout):
         """Return how many columns there is room for."""
         if self._narrowest is None:
             widths = sorted(
-                item.sizeHint().width() for item in self._items if item.widget() not in self._wide
+                item.sizeHint().width() for item in self._shown() if item.widget() not in self._wide
             )
             # One option that is much longer than the others takes a line instead.
             middle = widths[len(widths) // 2] if widths else 0
             self._narrowest = max((w for w in widths if w <= middle * 3 // 2 + _EXTRA), default=1)
         fitting = (width + _BETWEEN_COLUMNS) // (max(self._narrowest, 1) + _BETWEEN_COLUMNS)
-        return max(min(self._columns, fitting), 1)
+        columns = max(min(self._columns, fitting), 1)
+        if self._even and self._shown():
+            lines = -(-len(self._shown()) // columns)
+            columns = -(-len(self._shown()) // lines)
+        return columns
+
+    def _shown(self) -> list[QLayoutItem]:
+        """Return the options that are not hidden."""
+        return [item for item in self._items if not item.isEmpty()]

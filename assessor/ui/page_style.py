@@ -112,6 +112,12 @@ QToolButton[role="link"] {
     color: @ACCENT; background: transparent; border: 1px solid transparent; border-radius: 3px;
     padding: 3px 7px;
 }
+QToolButton[role="fix"] {
+    color: @ACCENT; background: @PAPER; border: 1px solid @FRAME; border-radius: 4px;
+    padding: 2px 8px; font-size: @0.9;
+}
+QToolButton[role="fix"]:hover { background: @ACCENT_SOFT; border-color: @ACCENT; }
+QToolButton[role="fix"]:focus { border: 1px solid @ACCENT; background: @ACCENT_SOFT; }
 QToolButton[role="quiet-link"] {
     color: @MUTED; background: transparent; border: 1px solid transparent; border-radius: 3px;
     padding: 0px 7px; font-size: @0.9;

@@ -38,6 +38,8 @@ from assessor.ui import theme
 
 MARGIN = 6
 ICON_GAP = 8
+_BOX = 22
+"""What a box to be ticked takes at the left."""
 _LEADING = 1.28
 Index = QModelIndex | QPersistentModelIndex
 
@@ -72,6 +74,8 @@ class Wrapped(QStyledItemDelegate):
             return
         self._paint_ground(painter, option, index)
         room = option.rect.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        if _has_box(index):
+            room.setLeft(room.left() + _BOX)
         icon = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(icon, QIcon):
             size = self._view.iconSize()
@@ -105,6 +109,8 @@ class Wrapped(QStyledItemDelegate):
             width -= _depth(index) * view.indentation()
         if isinstance(index.data(Qt.ItemDataRole.DecorationRole), QIcon):
             width -= view.iconSize().width() + ICON_GAP
+        if _has_box(index):
+            width -= _BOX
         return max(width - 2 * MARGIN, 60)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -193,6 +199,10 @@ def _font(index: Index) -> QFont:
 
 def _words(index: Index) -> str:
     return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+
+
+def _has_box(index: Index) -> bool:
+    return index.data(Qt.ItemDataRole.CheckStateRole) is not None
 
 
 def _depth(index: Index) -> int:
