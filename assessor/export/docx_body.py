@@ -30,14 +30,12 @@ from assessor.export.blocks import (
 from assessor.export.content import OFFERED, bracketed, missing_figure
 from assessor.export.docx_pictures import Media, drawing
 from assessor.export.measure import columns, em
+from assessor.export.pictures import AROUND, CAPTION
 from assessor.export.sheet import CELL_PADDING, OPTIONS_SIZE, Sheet
 from assessor.form.values import clean_text
 
 TWIPS = 1440 / 25.4
 """Twentieths of a point in a millimetre."""
-_CAPTION = 12.0
-_AROUND_PICTURE = 30.0
-"""Millimetres of a page that a picture leaves for a caption, and for heading and frame."""
 _SHADED = {
     Role.BAND: "band",
     Role.HEAD: "band",
@@ -187,7 +185,7 @@ class Body:
 
     def _picture(self, picture: Picture, cell: Cell, keep: str) -> Iterator[str]:
         width = self._sheet.millimetres(cell.left, cell.right)
-        height = self._sheet.height - _AROUND_PICTURE - (_CAPTION if picture.caption else 0)
+        height = self._sheet.height - AROUND - (CAPTION if picture.caption else 0)
         shown = drawing(picture.content, width, height)
         if shown:
             yield paragraph("Figure", self.media.run(shown, picture.caption or "図"), keep)

@@ -19,6 +19,7 @@ KNOWN_BY = {
         "assessor.form.library",  # our own XML: the schema the forms are checked against
         "assessor.document.xml*",  # our own XML: what stands in it
         "assessor.export.docx*",  # tables as XML, because python-docx is quadratic there
+        "assessor.export.pictures",  # how large an SVG is
         "assessor.importers.docx*",
     ],
     "rapidfuzz": ["assessor.history.hunks", "assessor.history.likeness"],
