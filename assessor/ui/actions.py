@@ -32,10 +32,11 @@ class Command:
     """Whether it can be used while no document is open."""
 
 
-_FILE, _EDIT, _GO, _LOOK, _HELP = (
+_FILE, _EDIT, _GO, _VERSIONS, _LOOK, _HELP = (
     "ファイル(&F)",
     "編集(&E)",
     "移動(&G)",
+    "版(&R)",
     "表示(&V)",
     "ヘルプ(&H)",
 )
@@ -178,6 +179,30 @@ COMMANDS = (
         "check",
         "評価書全体を点検し、指摘を示します。",
         "点検",
+    ),
+    Command(
+        _VERSIONS,
+        "版として残す…",
+        "versions.keep",
+        "Ctrl+Shift+H",
+        "",
+        "今の記載を、名前を付けて残します。",
+    ),
+    Command(
+        _VERSIONS,
+        "版の一覧…",
+        "versions.show_all",
+        "Ctrl+H",
+        "",
+        "残した版を見る、比べる、戻す、書き出すことができます。",
+    ),
+    Command(
+        _VERSIONS,
+        "この項目の以前の記載…",
+        "show_past",
+        "Ctrl+Shift+B",
+        "",
+        "最後の版から後に、この項目に書かれていたものを示します。",
     ),
     Command(_LOOK, "手引", "workspace.show_guidance", "Alt+1", "", "右に手引を示します。"),
     Command(_LOOK, "指摘", "workspace.show_findings", "Alt+2", "", "右に指摘を示します。"),

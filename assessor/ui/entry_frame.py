@@ -24,9 +24,12 @@ class EntryFrame(QFrame):
     chosen = Signal()
     """The title was pressed where there is nothing to open here."""
 
-    def __init__(self, fill: Callable[[QVBoxLayout], None] | None) -> None:
+    def __init__(
+        self, fill: Callable[[QVBoxLayout], None] | None, *, is_read_only: bool = False
+    ) -> None:
         super().__init__()
         self._fill = fill
+        self._is_read_only = is_read_only
         self._body: QWidget | None = None
         styled(self, "entry")
         self.title = styled(EntryTitle(), "entry-title")
@@ -110,8 +113,9 @@ class EntryFrame(QFrame):
 
     def _show_openness(self) -> None:
         self._summary.setVisible(bool(self._summary.text()) and not self.is_open)
+        offered = (self.is_open or self._fill is None) and not self._is_read_only
         for button in self.buttons.values():
-            button.setVisible(self.is_open or self._fill is None)
+            button.setVisible(offered)
         if self._fill is None:
             self.title.setIcon(theme.icon("next"))
         else:

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from assessor.document.assessment import Assessment
 from assessor.document.file import SUFFIX
 from assessor.errors import AssessorError, ExternallyChangedError
 from assessor.export.writers import Settings as ExportSettings
@@ -28,6 +29,7 @@ from assessor.ui.settings import Settings
 
 _OURS = f"評価書 (*{SUFFIX})"
 _OPENABLE = f"評価書、書き出したWord文書 (*{SUFFIX} *.docx)"
+_EXPORTS = "Word文書 (*.docx);;テキスト (*.txt)"
 _SOURCES = "公表された評価書の文書 (*.txt *.docx)"
 
 Then = Callable[[], None]
@@ -157,8 +159,15 @@ class Files(QObject):
 
     def export_to(self, path: Path) -> None:
         """Write the document as it is now to ``path``, in another thread."""
-        snapshot = self._session.assessment.snapshot()
+        self._export(self._session.assessment.snapshot(), path)
 
+    def export_other(self, assessment: Assessment, words: str) -> None:
+        """Ask for a name and write a document that is not the one in the window: a version."""
+        words = "".join("_" if sign in '\\/:*?"<>|' else sign for sign in words)
+        path = self._folder() / f"{self._title()}_{words}.docx"
+        self._ask_save(path, _EXPORTS, lambda chosen: self._export(assessment, chosen))
+
+    def _export(self, snapshot: Assessment, path: Path) -> None:
         def work(progress: Progress) -> None:
             export(snapshot, path, ExportSettings(date.today(), progress))  # noqa: DTZ011 - local day
 

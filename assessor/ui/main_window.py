@@ -11,15 +11,18 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget
 from typing_extensions import override
 
+from assessor.errors import AssessorError
 from assessor.importers.imported import Report
 from assessor.ui import messages, theme
 from assessor.ui.actions import Actions
 from assessor.ui.files import Files
 from assessor.ui.parts import Part
+from assessor.ui.reading import Reading
 from assessor.ui.recovery import Found, Recovery
 from assessor.ui.session import Session
 from assessor.ui.settings import Settings, SettingsFile
 from assessor.ui.start_page import StartPage
+from assessor.ui.versions import Versions
 from assessor.ui.workspace import Workspace
 
 _SAVE_PAUSE = 2000
@@ -42,6 +45,7 @@ class MainWindow(QMainWindow):
         self._start: StartPage | None = None
         self._workspace: Workspace | None = None
         self.files = Files(session, self.settings, recovery, self)
+        self.versions = Versions(session, self.settings, self.files, self)
         self._where = QLabel("")
         self._saved = QLabel("")
         self._stack = QStackedWidget()
@@ -76,6 +80,8 @@ class MainWindow(QMainWindow):
             self._workspace = Workspace(self.session, self.settings)
             self._workspace.part_shown.connect(self._name_part)
             self._workspace.said.connect(self._say)
+            self._workspace.reading_shown.connect(self._serve)
+            self._workspace.offer(self._actions.action("show_past"))
             self._workspace.citing.box_changed.connect(self._allow_citing)
             if self._workspace.page.part:
                 self._name_part(self._workspace.page.part)
@@ -108,6 +114,17 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.workspace)
         self._follow_stack()
 
+    def show_past(self) -> None:
+        """Show what stood before at the item that has the focus."""
+        self.versions.show_past(self.workspace.navigation.place)
+
+    def read_version(self, name: str) -> None:
+        """Show a version, or say why it cannot be read."""
+        try:
+            self.workspace.read_version(name)
+        except AssessorError as error:
+            messages.warn(self, error)
+
     def enlarge(self) -> None:
         """Use the next larger type."""
         self._set_size(min((s for s in theme.SIZES if s > self.settings.font_size), default=0))
@@ -135,6 +152,7 @@ class MainWindow(QMainWindow):
             return
         self._remember()
         self.files.wait()
+        self.versions.wait()
         self.recovery.close()
         event.accept()
 
@@ -149,6 +167,8 @@ class MainWindow(QMainWindow):
         self.files.imported.connect(self._report)
         self.files.recent_changed.connect(self._list_recent)
         self.files.said.connect(self._say)
+        self.versions.said.connect(self._say)
+        self.versions.read_wanted.connect(self.read_version)
 
     def _restore(self) -> None:
         self.resize(1280, 800)
@@ -161,10 +181,15 @@ class MainWindow(QMainWindow):
         self._settings_pause.stop()
         self.settings.geometry = bytes(self.saveGeometry().toHex().data()).decode()
         if self._workspace is not None:
-            self.settings.panes = tuple(self._workspace.sizes())
+            self.settings.panes = tuple(self._workspace.widths)
             self.settings.side = self._workspace.side.shown
             self.settings.grouping = self._workspace.side.grouping
         self._settings_file.save(self.settings)
+
+    def _serve(self, reading: Reading) -> None:
+        """Let a version that is being read be restored and written out."""
+        reading.restore_wanted.connect(self.versions.restore)
+        reading.export_wanted.connect(self.versions.export)
 
     def _follow_stack(self) -> None:
         self._actions.allow_document(self.shows_document)

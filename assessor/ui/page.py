@@ -8,6 +8,7 @@ session; whatever is shown comes from it, so that undo needs no way of its own.
 """
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -29,6 +30,10 @@ class Page(QWidget):
     """The place of the item that has the focus now."""
     shown = Signal(object)
     """The part that is shown now."""
+    asked = Signal(object)
+    """Where on the screen somebody wants to know what can be done with an item."""
+    wanted = Signal()
+    """Something on the page is about to be shown: whatever stands before it should go."""
     told = Signal(str)
     """What was done on the page, for the status line."""
 
@@ -56,6 +61,7 @@ class Page(QWidget):
 
     def show_part(self, part: Part) -> None:
         """Show ``part``; come back to where one was when it was shown before."""
+        self.wanted.emit()
         if self.part == part:
             return
         self._leave()
@@ -80,6 +86,18 @@ class Page(QWidget):
             widget.setFocus()
         if passage and isinstance(widget, ItemFrame):
             widget.editor.select(passage.address, passage.start, passage.end)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        child = self.childAt(event.pos())
+        place = self._sheet.place_of(child) if self._sheet and child else None
+        if place:
+            self.focused.emit(place)
+            self.asked.emit(event.globalPos())
+
+    def offer(self, action: QAction) -> None:
+        """Show ``action`` in the menus of the text boxes too."""
+        self._scroll.addAction(action)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -53,6 +53,7 @@ class RepeatFrame(QFrame):
         column.setSpacing(10)
         column.addLayout(self._entries)
         column.addWidget(self.add, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.add.setHidden(session.is_read_only)
         self.setFocusProxy(self.add)
         self.show_entries()
 
@@ -106,7 +107,8 @@ class RepeatFrame(QFrame):
         return [(name, self._frames[name]) for name in names]
 
     def _frame(self, name: str) -> EntryFrame:
-        frame = EntryFrame(partial(self._fill, (*self.place, name)) if self._fill else None)
+        fill = partial(self._fill, (*self.place, name)) if self._fill else None
+        frame = EntryFrame(fill, is_read_only=self._session.is_read_only)
         frame.duplicated.connect(partial(self._duplicate, name))
         frame.moved.connect(partial(self._move, name))
         frame.removed.connect(partial(self._remove, name))

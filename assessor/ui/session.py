@@ -48,9 +48,13 @@ class Session(QObject):
     saved = Signal()
     """The path, or whether there are unsaved changes, is another than before."""
 
-    def __init__(self, library: FormLibrary, parent: QObject | None = None) -> None:
+    def __init__(
+        self, library: FormLibrary, parent: QObject | None = None, *, is_read_only: bool = False
+    ) -> None:
         super().__init__(parent)
         self.library = library
+        self.is_read_only = is_read_only
+        """Whether a version is looked at: every edit is refused, and nothing is checked."""
         self.path: Path | None = None
         self.findings: list[Finding] = []
         """What is to be said of the document, without what was set aside."""
@@ -193,6 +197,10 @@ class Session(QObject):
         """Bring back one of the answers in ``assessment.past(place)``."""
         self._commit(edits.restore_answer(self.assessment, place, past))
 
+    def make(self, edit: Edit) -> None:
+        """Make an edit that was described elsewhere, such as a mark of a reviewer."""
+        self._commit(edit)
+
     def undo(self) -> None:
         """Take the last step back, if there is one."""
         if self.can_undo:
@@ -217,9 +225,10 @@ class Session(QObject):
         self._history = History(self.assessment, saved=arrival.is_saved)
         self._typing = None
         self._evaluation = None
-        # Before anything is shown: an outline without findings would call everything complete.
-        findings = self._checker.take(self.assessment)
-        self.findings, self.aside = parted(findings, self.assessment)
+        if not self.is_read_only:
+            # Before anything is shown: without findings an outline would call all complete.
+            findings = self._checker.take(self.assessment)
+            self.findings, self.aside = parted(findings, self.assessment)
         self.opened.emit()
 
     def save(self, path: Path | None = None) -> None:
@@ -244,7 +253,7 @@ class Session(QObject):
 
     def _commit(self, edit: Edit, *, amend: bool = False) -> None:
         self._typing = None
-        if not edit.is_empty:
+        if not edit.is_empty and not self.is_read_only:
             made = edit.at(datetime.now().astimezone())
             self._tell(lambda: self._applied(made, amend=amend))
 

@@ -34,6 +34,11 @@ class Settings:
     grouping: str = "chapter"
     """How the findings are grouped: ``chapter`` or ``severity``."""
 
+    role: str = ""
+    """The role or section that last kept a version or reviewed."""
+    columns: str = "beside"
+    """How differences are shown: ``beside`` (side by side) or ``single``."""
+
     def remember(self, path: Path) -> None:
         """Put ``path`` at the head of the recent documents."""
         name = str(path.resolve())

@@ -36,6 +36,7 @@ from assessor.ui.item_frame import ItemFrame, heading_row, nested_column
 from assessor.ui.page_style import GAP, SMALL_GAP, show_spaced, styled
 from assessor.ui.repeat_frame import RepeatFrame
 from assessor.ui.session import Session
+from assessor.ui.unwritable import forbid_writing
 
 _BEFORE_BAND = 12
 _LONG_COLUMN = 20
@@ -145,6 +146,8 @@ class SheetBuilder:
         frame = ItemFrame(self._session, item, place, editor, _label_role(item, here))
         column.addWidget(frame)
         frame.show_value(assessment.answers.get(place))
+        if self._session.is_read_only:
+            forbid_writing(frame)
         frame.show_findings(self._register.findings.get(place, ()))
         self._register.items[place] = frame
         if item.children or item.fixed:

@@ -190,6 +190,10 @@ class TextBox(QTextEdit):
         for action in menu.actions():
             if action.objectName() in {"edit-undo", "edit-redo"}:
                 menu.removeAction(action)
+        scroll = _scroll_around(self)
+        if scroll and scroll.actions():
+            menu.addSeparator()
+            menu.addActions(scroll.actions())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 

@@ -3,14 +3,17 @@
     outline │ page            │ 手引・指摘・未配置
             │ ◀ before next ▶ │
 
+A version to be read, or a comparison, takes the place of all three for as long as it is shown.
+
 Made when the first document is opened: the start page needs none of it. The panes know the
 session and not each other; what one says to another goes through here.
 """
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from assessor.document.unplaced import REPEAT
 from assessor.rules.finding import Finding, Fix
@@ -20,6 +23,7 @@ from assessor.ui.outline import Outline
 from assessor.ui.page import Page
 from assessor.ui.part_bar import PartBar
 from assessor.ui.parts import Part
+from assessor.ui.reading import Reading
 from assessor.ui.session import Session
 from assessor.ui.settings import Settings
 from assessor.ui.side_panes import SidePanes
@@ -34,6 +38,8 @@ class Workspace(QSplitter):
 
     part_shown = Signal(object)
     """The part that stands on the page now."""
+    reading_shown = Signal(object)
+    """The ``Reading`` that is shown now."""
     said = Signal(str)
     """A remark for the status bar."""
 
@@ -46,6 +52,11 @@ class Workspace(QSplitter):
         self.outline = Outline(session)
         self.side = SidePanes(session, settings.grouping)
         self.bar = PartBar()
+        self._middle = QStackedWidget()
+        self._writing = QWidget()
+        self._widths: list[int] = []
+        """The widths of the panes while something else stands there."""
+        self._item_actions: list[QAction] = []
         self._lay_out(settings.panes)
         self.side.show_pane(settings.side)
         self._connect()
@@ -54,32 +65,90 @@ class Workspace(QSplitter):
 
     def show_guidance(self) -> None:
         """Show the guidance at the right."""
+        self.show_page()
         self.side.show_pane("guidance")
 
     def show_findings(self) -> None:
         """Check the document and show the findings at the right."""
         self._session.check_now()
+        self.show_page()
         self.side.show_pane("findings")
         self.side.findings.take_focus()
 
     def show_unplaced(self) -> None:
         """Show the texts without an item at the right."""
+        self.show_page()
         self.side.show_pane("unplaced")
 
     def focus_outline(self) -> None:
         """Put the focus into the outline."""
+        self.show_page()
         self.outline.take_focus()
 
+    @property
+    def widths(self) -> list[int]:
+        """The widths of the three panes, also while they are not shown."""
+        return self._widths or self.sizes()
+
+    def show_view(self, view: QWidget) -> None:
+        """Show ``view`` in the place of outline, page and side panes."""
+        self._leave(view)
+        self._widths = self.widths
+        if self._middle.indexOf(view) < 0:
+            self._middle.addWidget(view)
+        self._middle.setCurrentWidget(view)
+        self.outline.hide()
+        self.side.hide()
+
+    def show_page(self) -> None:
+        """Show what is being written, with outline and side panes."""
+        if self._middle.currentWidget() is self._writing:
+            return
+        self._leave(self._writing)
+        self._middle.setCurrentWidget(self._writing)
+        self.outline.show()
+        self.side.show()
+        self.setSizes(self._widths)
+        self._widths = []
+
+    def read_version(self, name: str) -> None:
+        """Show a version, at the part that stands on the page.
+
+        Raises ``AssessorError`` where it cannot be read.
+        """
+        assessment = self._session.assessment
+        reading = Reading(
+            assessment.version(name), assessment.version_state(name), self._session.library
+        )
+        reading.left.connect(self.show_page)
+        if self.page.part:
+            reading.navigation.show_part(self.page.part.key)
+        self.show_view(reading)
+        reading.take_focus()
+        self.reading_shown.emit(reading)
+
+    def offer(self, action: QAction) -> None:
+        """Show ``action`` in the menus of items and of the boxes in them."""
+        self._item_actions.append(action)
+        self.page.offer(action)
+
+    def _leave(self, view: QWidget) -> None:
+        """Let a version go that is shown no longer; a comparison stays as it is."""
+        shown = self._middle.currentWidget()
+        if isinstance(shown, Reading) and shown is not view:
+            self._middle.removeWidget(shown)
+            shown.deleteLater()
+
     def _lay_out(self, widths: Sequence[int]) -> None:
-        middle = QWidget()
-        column = QVBoxLayout(middle)
+        column = QVBoxLayout(self._writing)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.page, stretch=1)
         column.addWidget(self.bar)
+        self._middle.addWidget(self._writing)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
-        for widget, least in ((self.outline, 200), (middle, 420), (self.side, 260)):
+        for widget, least in ((self.outline, 200), (self._middle, 420), (self.side, 260)):
             widget.setMinimumWidth(least)
             self.addWidget(widget)
         self.setStretchFactor(1, 1)
@@ -87,6 +156,9 @@ class Workspace(QSplitter):
 
     def _connect(self) -> None:
         self.navigation.said.connect(self.said)
+        self.page.wanted.connect(self.show_page)
+        self.page.asked.connect(self._show_menu)
+        self._session.opened.connect(self.show_page)
         self.citing.said.connect(self.said)
         self.side.guidance.citation_wanted.connect(self.citing.open)
         self.navigation.part_shown.connect(self._follow_part)
@@ -98,6 +170,12 @@ class Workspace(QSplitter):
         self.side.text_moved.connect(self.navigation.go_to_place)
         self.bar.previous_wanted.connect(self.navigation.previous_part)
         self.bar.next_wanted.connect(self.navigation.next_part)
+
+    def _show_menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self._item_actions)
+        menu.popup(where)
 
     def _follow_part(self, part: Part) -> None:
         self.outline.show_part(part.key)
