@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assessor.rules.check import standards
 from assessor.rules.finding import Finding
 from assessor.ui import labels
 from assessor.ui.finding_filter import FindingFilter, aspects_among, kinds_among
@@ -104,7 +105,8 @@ class FindingHead(QWidget):
             aspects.append((number, f"({number})　{cut}（{count}）"))
         by_kind = menu.addMenu("点検の種類")
         _add_choices(by_kind, kinds, self.filter.kind, lambda kind: self.narrow(kind, 0))
-        by_aspect = menu.addMenu("審査の観点（文言は未確認）")
+        verified = all(aspect.evidence.verified for aspect in standards().aspects)
+        by_aspect = menu.addMenu("審査の観点" + ("" if verified else "（文言は未確認）"))
         _add_choices(by_aspect, aspects, self.filter.aspect, lambda number: self.narrow("", number))
 
     def _lay_out(self) -> None:

@@ -73,6 +73,7 @@ class FindingList(QTreeWidget):
     def forget(self) -> None:
         """Make every row anew at the next time: the type has another size."""
         self._groups = {title: (item, ()) for title, (item, _) in self._groups.items()}
+        self.delegate.forget()
 
     def select_finding(self, finding: Finding) -> None:
         """Make the row of ``finding`` the current one, if it is listed."""

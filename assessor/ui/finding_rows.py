@@ -6,9 +6,9 @@ keys finds the same below the list.
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
 from typing_extensions import override
 
 from assessor.rules.finding import Finding
@@ -26,6 +26,7 @@ from assessor.ui.finding_words import (
 from assessor.ui.two_lines import ICON_GAP, MARGIN, Index, Wrapped, broken, step, write_lines
 
 ROW = Qt.ItemDataRole.UserRole
+_MOST_HEIGHTS = 10_000
 _SENTENCE_LINES = 6
 _SMALL_LINES = 2
 _GAP = 3
@@ -97,7 +98,26 @@ class FindingDelegate(Wrapped):
         super().__init__(tree, _SENTENCE_LINES)
         self._tree = tree
         self._hovered: QTreeWidgetItem | None = None
+        self._heights: dict[tuple[int, int], tuple[Row, int]] = {}
+        """How high a row is in a list of some width; Qt asks for all of them at every change."""
         tree.viewport().setMouseTracking(True)
+
+    def forget(self) -> None:
+        """Measure every row anew: the type has another size."""
+        self._heights.clear()
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row = _row(index)
+        if row is None:
+            return super().sizeHint(option, index)
+        key = (id(row), self._tree.viewport().width())
+        if key not in self._heights:
+            if len(self._heights) > _MOST_HEIGHTS:
+                self._heights.clear()
+            # The row is kept with its height, so that no other row gets its identity.
+            self._heights[key] = (row, super().sizeHint(option, index).height())
+        return QSize(0, self._heights[key][1])
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
