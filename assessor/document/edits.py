@@ -111,7 +111,7 @@ def describe_version(assessment: Assessment, said: Version) -> Edit:
 
 
 def restore_version(assessment: Assessment, name: str) -> Edit:
-    """Bring all answers back to how they were in a version; the versions stay.
+    """Bring all answers back to how they were in a version; versions and records stay.
 
     Raises ``DocumentError`` where the file is damaged there.
     """
@@ -119,6 +119,7 @@ def restore_version(assessment: Assessment, name: str) -> Edit:
     changes = tuple(
         Change(place, assessment.answers.get(place), value)
         for place, value in difference(then, assessment.answers).items()
+        if place[0] not in assessment.form.record_repeats
     )
     label = assessment.version(name).label
     return Edit(f"版「{label}」の記載に戻す操作", changes, apart=True)

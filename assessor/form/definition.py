@@ -6,6 +6,7 @@ the form and stays the same over its editions; an answer's ``Place`` is made of 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from assessor.form.expression import Expression
 from assessor.form.values import Place
@@ -260,6 +261,17 @@ class Form:
     def tag(self) -> str:
         """The edition tag as it is printed: 「[平成30年5月 様式4]」."""
         return f"[{self.edition}　{self.number}]"
+
+    @cached_property
+    def record_repeats(self) -> frozenset[str]:
+        """The names of the repeats whose entries say something about the document, not in it."""
+        return frozenset(
+            child.name
+            for section in self.sections
+            if isinstance(section, Section) and section.style == "records"
+            for child in section.children
+            if isinstance(child, Repeat)
+        )
 
     def item(self, place: Place) -> Item | None:
         """Return the item whose answer stands at ``place``, or None where there is none."""

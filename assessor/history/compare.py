@@ -55,11 +55,14 @@ def compare(old: Assessment, new: Assessment, label: str = "比較") -> Edit:
 def compared(old: Assessment, new: Assessment) -> Comparison:
     """Return all differences between two documents, and what could not be compared.
 
-    The documents may be on different editions of a form.
+    The documents may be on different editions of a form. Records about a document (what was set
+    aside, what reviewers said) are not what it says, and are not compared.
     """
     walk = _Walk(Side(old), Side(new))
+    records = old.form.record_repeats | new.form.record_repeats
     for place in _order([*walk.old.slots], [*walk.new.slots]):
-        walk.visit(place)
+        if place[0] not in records:
+            walk.visit(place)
     walk.visit_strangers()
     return Comparison(
         old.form.tag,

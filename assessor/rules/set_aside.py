@@ -5,15 +5,15 @@ that saving, undo, versions and comparison know them. One counts only as long as
 about is the same: when that changes, the finding comes back.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from assessor.document.assessment import Assessment
 from assessor.document.changes import Change, Edit
+from assessor.document.digest import answer_digest
 from assessor.document.edits import add_entry, new_name, remove_entry
-from assessor.form.values import Checks, Place, Value
+from assessor.form.values import Place
 from assessor.rules.finding import Finding
 
 REPEAT: Place = ("set_aside",)
@@ -59,7 +59,7 @@ def set_aside(assessment: Assessment, finding: Finding, reason: str, day: date) 
         "code": finding.code,
         "place": "/".join(finding.place),
         "message": finding.message,
-        "answer": _digest(assessment.answers.get(finding.place)),
+        "answer": answer_digest(assessment.answers.get(finding.place)),
         "reason": reason,
         "day": day.isoformat(),
     }
@@ -86,14 +86,8 @@ def parted(
     aside: list[tuple[Finding, SetAside]] = []
     for finding in findings:
         record = kept.get((finding.code, finding.place, finding.message))
-        if record and record.answer == _digest(assessment.answers.get(finding.place)):
+        if record and record.answer == answer_digest(assessment.answers.get(finding.place)):
             aside.append((finding, record))
         else:
             still_open.append(finding)
     return still_open, aside
-
-
-def _digest(value: Value | None) -> str:
-    """Return what tells one answer from another, the same in every run."""
-    words = f"{sorted(value.ticked)}{value.tails}" if isinstance(value, Checks) else repr(value)
-    return hashlib.sha256(words.encode("utf-8", "backslashreplace")).hexdigest()[:16]
