@@ -60,7 +60,10 @@ class FormLibrary:
         raise FormError(f"{self._folder}: 既定の様式がありません。")
 
     def form(self, name: str) -> Form:
-        """Return the edition with this id or tag; raise ``FormError`` where there is none."""
+        """Return the edition with this id or tag, or the usual one of this family.
+
+        Raises ``FormError`` where there is none.
+        """
         if name not in self._forms:
             self._forms[name] = self._read(self._id(name))
         return self._forms[name]
@@ -73,17 +76,28 @@ class FormLibrary:
         is opened with the form of its id or the default: old forms stay in use for years and new
         ones appear before this program knows them.
         """
-        named = next((known for known in self.editions if known.id == form_id), None)
+        named = self._relative(form_id)
         for known in self.editions:
             related = named is None or known.family == named.family
             if related and edition and known.edition == edition:
                 return self.form(known.id), True
         return (self.form(named.id) if named else self.default), False
 
+    def _relative(self, form_id: str) -> Edition | None:
+        """Return the edition with this id, or one of the family with which the id begins."""
+        family = form_id.partition("-")[0]
+        related = [known for known in self.editions if known.family == family]
+        exact = [known for known in self.editions if known.id == form_id]
+        usual = [known for known in related if known.default]
+        return next(iter([*exact, *usual, *reversed(related)]), None)
+
     def _id(self, name: str) -> str:
         for edition in self.editions:
             if name in {edition.id, edition.edition, f"[{edition.edition}　{edition.number}]"}:
                 return edition.id
+        relative = self._relative(name) if name in {one.family for one in self.editions} else None
+        if relative:
+            return relative.id
         known = "、".join(edition.id for edition in self.editions)
         raise FormError(f"様式「{name}」はありません。", f"次のどれかを指定してください：{known}")
 
