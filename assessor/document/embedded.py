@@ -1,6 +1,7 @@
-"""A whole document inside a Word file: what the exporter puts there and the importer looks for.
+"""A whole document inside a Word file or a PDF: what exporters put there and importers look for.
 
-The part is a custom XML item, which Word keeps when it saves:
+In a PDF it is an attached file. In a Word file it is a custom XML item, which Word keeps when it
+saves:
 
     <assessment xmlns="urn:assessor:embedded" version="1" body="SHA-256 of the visible words">
       the .hyoka file in base64
@@ -18,6 +19,8 @@ from dataclasses import dataclass
 
 NAMESPACE = "urn:assessor:embedded"
 PART = "customXml/item1.xml"
+ATTACHMENT = "assessment.hyoka"
+"""What the file is called that a PDF carries."""
 _WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _ROOT = re.compile(
     rf'<(?P<tag>(?:\w+:)?assessment)\s[^>]*"{NAMESPACE}"[^>]*>(?P<data>[^<]*)</(?P=tag)>'

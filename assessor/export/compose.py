@@ -11,7 +11,7 @@ from itertools import groupby
 
 from assessor.document.assessment import Assessment
 from assessor.export import blocks
-from assessor.export.blocks import Block, Cell, Contents, Grid, Role, Row, Side, Text
+from assessor.export.blocks import Block, Cell, Contents, Grid, Piece, Role, Row, Side, Text
 from assessor.export.content import box_em, plain
 from assessor.export.cover import cover
 from assessor.export.free import frame
@@ -145,7 +145,7 @@ class _Composer:
         role = Role.RISK if group.style == "risk" else Role.BAND
         if not items:
             return _band(role, _band_text(group), prefix)
-        pieces = [piece for item in items for piece in self.rows.band_boxes(item, prefix)]
+        pieces = self._band_boxes(items, prefix, RIGHT)
         lines = [
             [box_em(box) for box in line]
             for piece in pieces
@@ -153,9 +153,13 @@ class _Composer:
             for line in piece.lines
         ]
         edge = round(RIGHT - min(self.sheet.edge_after(0, sum(columns(lines))), _WIDEST_BOXES), 2)
+        pieces = self._band_boxes(items, prefix, self.sheet.room(edge, RIGHT))
         left = Cell(role, 0, edge, (Text(_band_text(group)),), open=frozenset({Side.RIGHT}))
-        right = Cell(role, edge, RIGHT, tuple(pieces), open=frozenset({Side.LEFT}))
+        right = Cell(role, edge, RIGHT, pieces, open=frozenset({Side.LEFT}))
         return Row((left, right), whole=True, leads=True, place=prefix)
+
+    def _band_boxes(self, items: list[Item], prefix: Place, room: float) -> tuple[Piece, ...]:
+        return tuple(piece for item in items for piece in self.rows.band_boxes(item, prefix, room))
 
     def _entries(self, repeat: Repeat, prefix: Place) -> Iterator[Row | blocks.Heading]:
         """Yield every entry; later ones stand on continuation pages as on the official form."""

@@ -26,6 +26,7 @@ from assessor.form.values import (
 
 OFFERED = "＜選択肢＞"
 """What stands above the options."""
+_BLANK_BRACKET = "　" * 8
 _BOX_EM = 3.1
 _LONG_TAIL_EM = 8.0
 
@@ -88,6 +89,22 @@ def box_em(box: Box) -> float:
     """Return the width of one checkbox with its label and tail."""
     tail = em(f"（{box.tail or '　　'}）{box.unit}") if box.tail is not None else 0
     return _BOX_EM + em(box.label) + tail
+
+
+def box_text(box: Box) -> str:
+    """Return one checkbox as text; both marks are equally wide, so that labels stand in line."""
+    return f"[ {'○' if box.ticked else '　 '} ] {box.label}{bracketed(box)}"
+
+
+def group_title(title: str) -> str:
+    """Return the line that heads a group of checkboxes."""
+    return f"・{title}"
+
+
+def bracket_text(text: str, room: float) -> str:
+    """Return the chosen option in its bracket, a narrow one where it asks for two lines."""
+    words = f"[　{text or _BLANK_BRACKET}　]"
+    return words if em(words) <= room else f"[ {text} ]"
 
 
 def bracketed(box: Box) -> str:

@@ -10,7 +10,6 @@ from xml.sax.saxutils import escape
 
 from assessor.export.blocks import (
     Block,
-    Box,
     Boxes,
     Bracket,
     Cell,
@@ -27,11 +26,11 @@ from assessor.export.blocks import (
     Text,
     Title,
 )
-from assessor.export.content import OFFERED, bracketed, missing_figure
+from assessor.export.content import OFFERED, box_text, bracket_text, group_title, missing_figure
 from assessor.export.docx_pictures import Media, drawing
 from assessor.export.measure import columns, em
 from assessor.export.pictures import AROUND, CAPTION
-from assessor.export.sheet import CELL_PADDING, OPTIONS_SIZE, Sheet
+from assessor.export.sheet import CELL_PADDING, CONTENTS_ROW, OPTIONS_SIZE, Sheet
 from assessor.form.values import clean_text
 
 TWIPS = 1440 / 25.4
@@ -46,8 +45,6 @@ _SHADED = {
     Role.SIDE: "label",
 }
 _MIDDLE = frozenset({Role.BAND, Role.HEAD, Role.ENTRY, Role.CENTRED, Role.CHOSEN, Role.OPTIONS})
-_CONTENTS_ROW = 16.0
-_BLANK_BRACKET = "　" * 8
 
 
 class Body:
@@ -83,7 +80,7 @@ class Body:
                 return paragraph("EditionTag", run(text))
             case Contents(title, entries):
                 rows = [
-                    Row((Cell(Role.CENTRED, 0, 100, (Text(entry),)),), _CONTENTS_ROW)
+                    Row((Cell(Role.CENTRED, 0, 100, (Text(entry),)),), CONTENTS_ROW)
                     for entry in entries
                 ]
                 table = self._grid(Grid(tuple(rows)), "Contents")
@@ -157,7 +154,9 @@ class Body:
                 for line in clean_text(text).split("\n"):
                     yield paragraph(style, run(line), keep)
             case Bracket(text):
-                yield paragraph(style, run(self._bracket(text, cell)), keep)
+                yield paragraph(
+                    style, run(bracket_text(text, self._sheet.room(cell.left, cell.right))), keep
+                )
             case Options(lines):
                 yield from self._options(lines, keep)
             case Boxes():
@@ -170,7 +169,7 @@ class Body:
         room = self._sheet.room(cell.left, cell.right)
         tabs = _tabs([start * room / 100 for start in boxes.columns[1:]], size)
         if boxes.title:
-            yield paragraph(style, run(f"・{boxes.title}"), keep)
+            yield paragraph(style, run(group_title(boxes.title)), keep)
         for row in boxes.lines:
             words = "\t".join(map(box_text, row))
             yield paragraph(style, run(words), keep, tabs + _hanging(size * _BOX_HANG))
@@ -195,21 +194,10 @@ class Body:
             for line in clean_text(picture.caption).split("\n"):
                 yield paragraph("Figure", run(line))
 
-    def _bracket(self, text: str, cell: Cell) -> str:
-        """Return the chosen option in its bracket, a narrow one where it asks for two lines."""
-        words = f"[　{text or _BLANK_BRACKET}　]"
-        fits = em(words) <= self._sheet.room(cell.left, cell.right)
-        return words if fits else f"[ {text} ]"
-
 
 _BOX_HANG = 2.6
 _NUMBER = 1.5
 """How far later lines of a checkbox, and of an option, stand in, in em."""
-
-
-def box_text(box: Box) -> str:
-    """Return one checkbox as text; both marks are equally wide, so that labels stand in line."""
-    return f"[ {'○' if box.ticked else '　 '} ] {box.label}{bracketed(box)}"
 
 
 def paragraph(style: str, runs: str, keep: str = "", tabs_and_indent: str = "") -> str:

@@ -11,14 +11,12 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 
 from assessor.export.docx_body import TWIPS, padding
-from assessor.export.sheet import OPTIONS_SIZE, PAGE_HEIGHT, PAGE_WIDTH
+from assessor.export.sheet import DATA_SIZE, OPTIONS_SIZE, PAGE_HEIGHT, PAGE_WIDTH
 from assessor.form.definition import Layout
 from assessor.paths import resources_folder
 
 DOCUMENT = "word/document.xml"
 _STAMP = (1980, 1, 1, 0, 0, 0)
-_DATA_SIZE = 0.88
-"""The type in tables of the user's, as a share of the type of the answers."""
 _FOOTER_DISTANCE = 10.0
 TEMPLATES = {
     "_rels/.rels": "package_rels.xml",
@@ -58,7 +56,7 @@ def words(title: str, subject: str, today: date, layout: Layout) -> dict[str, st
         "font": escape(layout.font, {'"': "&quot;"}),
         "size": str(round(layout.font_size * 2)),
         "options_size": str(round(layout.font_size * OPTIONS_SIZE * 2)),
-        "data_size": str(round(layout.font_size * _DATA_SIZE * 2)),
+        "data_size": str(round(layout.font_size * DATA_SIZE * 2)),
         "padding": str(padding()),
         "title": escape(title),
         "subject": escape(subject),

@@ -1,7 +1,7 @@
 """Blocks as the data of the PDF template: plain lists and strings that JSON can carry.
 
 The template (resources/typst/form.typ) decides how a thing looks; here is only worked out which
-column and row a cell begins in, and of which level a heading inside a table is.
+column and row a cell begins in, and which rows must not stand alone at the foot of a page.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from assessor.export.blocks import (
     Block,
-    Box,
     Boxes,
     Bracket,
     Cell,
@@ -26,21 +25,16 @@ from assessor.export.blocks import (
     Text,
     Title,
 )
-from assessor.export.content import OFFERED, bracketed, missing_figure
-from assessor.export.sheet import CELL_PADDING, OPTIONS_SIZE, Sheet
+from assessor.export.content import OFFERED, box_text, bracket_text, group_title, missing_figure
+from assessor.export.outline import Outline
+from assessor.export.pictures import AROUND, CAPTION, scaled
+from assessor.export.sheet import CELL_PADDING, CONTENTS_ROW, DATA_SIZE, OPTIONS_SIZE, Sheet
 from assessor.form.values import clean_text
 
 Json = dict[str, object]
 
-_BLANK_BRACKET = "　" * 8
-_LEVELS = {Role.BAND: 2, Role.ENTRY: 3, Role.RISK: 3}
-"""Of the headings that stand in tables; a chapter is level 1."""
-_CHAPTER = 1
 _FULL = 100.0
-_CAPTION = 12.0
-_AROUND_PICTURE = 30.0
-"""Millimetres of a page that a picture leaves for a caption, and for heading and frame."""
-_SUFFIXES = {b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg"}
+_FONT = "BIZ UDPGothic"
 
 
 @dataclass(slots=True)
@@ -48,55 +42,72 @@ class Pages:
     """The blocks of one document for the template, and the pictures it will ask for."""
 
     sheet: Sheet
+    unreadable: frozenset[bytes] = frozenset()
+    """Pictures that look like some and are none."""
     pictures: dict[str, bytes] = field(default_factory=dict)
     """By file name."""
-    _level: int = _CHAPTER
-
-    def blocks(self, blocks: Sequence[Block]) -> Iterator[Json]:
-        """Yield each block as data."""
-        for block in blocks:
-            yield self._block(block)
+    _outline: Outline = field(default_factory=Outline)
 
     def layout(self) -> Json:
         """Return the measures of the page: millimetres, points, shares."""
         layout = self.sheet.layout
         return {
-            "font": "BIZ UDPGothic",
+            "font": _FONT,
             "font-size": layout.font_size,
             "options-size": OPTIONS_SIZE,
+            "data-size": DATA_SIZE,
             "margin": layout.margin,
             "padding": CELL_PADDING,
             "band-shade": layout.band_shade,
             "label-shade": layout.label_shade,
         }
 
-    def _block(self, block: Block) -> Json:
+    def block(self, block: Block) -> Json:
+        """Return one block as data; they are to come in their order."""
         match block:
             case Title(text):
-                return {"kind": "title", "words": clean_text(text)}
+                return self._heading("title", text, self._outline.chapter())
             case Heading(_, text, entry):
-                self._level = _CHAPTER
-                return {"kind": "heading", "words": clean_text(text), "entry": clean_text(entry)}
+                level = self._outline.heading(block)
+                made = self._heading("heading", text, level)
+                return {**made, "entry": clean_text(entry), "place": list(block.place) or None}
             case Contents(title, entries):
-                self._level = _CHAPTER
-                return {"kind": "contents", "words": title, "entries": list(entries)}
+                rows = [
+                    Row((Cell(Role.CENTRED, 0, _FULL, (Text(entry),)),), CONTENTS_ROW)
+                    for entry in entries
+                ]
+                made = self._heading("contents", title, self._outline.chapter())
+                return {**made, **self._table(Grid(tuple(rows)), "contents")}
             case EditionTag(text):
                 return {"kind": "tag", "words": clean_text(text)}
             case Grid():
-                return self._grid(block)
+                return {"kind": "grid", **self._table(block)}
 
-    def _grid(self, grid: Grid) -> Json:
+    def _heading(self, kind: str, words: str, level: int) -> Json:
+        return {
+            "kind": kind,
+            "words": clean_text(words),
+            "level": level,
+            "entry": "",
+            "place": None,
+        }
+
+    def _table(self, grid: Grid, role: str = "") -> Json:
         edges = grid.edges
         at = {edge: number for number, edge in enumerate(edges)}
         rows = []
         for number, row in enumerate(grid.rows):
-            head = number < grid.header
             cells = [self._cell(cell, row, number, at) for cell in row.cells]
+            if cells:
+                cells[0]["place"] = list(row.place) or None
             across = row.cells[0].left == 0 and row.cells[-1].right == _FULL
             alone = across and all(cell.rows == 1 for cell in row.cells)
+            head = number < grid.header
             rows.append((alone and (head or row.leads), head, cells))
+        if role:
+            for cell in (cell for _, _, cells in rows for cell in cells):
+                cell["role"] = role
         return {
-            "kind": "grid",
             "columns": [right - left for left, right in pairwise(edges)],
             "rows": list(_runs(rows)),
         }
@@ -111,25 +122,17 @@ class Pages:
             "whole": row.whole,
             "height": row.height,
             "open": [side.value for side in cell.open],
-            "level": self._heading_level(cell),
+            "level": self._outline.cell(cell),
+            "place": None,
             "content": [self._piece(piece, cell) for piece in cell.content],
         }
-
-    def _heading_level(self, cell: Cell) -> int:
-        """Return which level of heading a cell is, 0 for none; no level is left out going down."""
-        wanted = _LEVELS.get(cell.role, 0)
-        named = any(isinstance(piece, Text) and piece.text.strip() for piece in cell.content)
-        if not wanted or not named or (cell.left > 0 and cell.role is not Role.RISK):
-            return 0
-        self._level = min(wanted, self._level + 1)
-        return self._level
 
     def _piece(self, piece: Piece, cell: Cell) -> Json:
         match piece:
             case Text(text):
-                return {"kind": "text", "words": clean_text(text)}
+                return _text(text)
             case Bracket(text):
-                return {"kind": "bracket", "words": clean_text(text) or _BLANK_BRACKET}
+                return _text(bracket_text(text, self.sheet.room(cell.left, cell.right)))
             case Options(lines):
                 return {
                     "kind": "options",
@@ -139,18 +142,20 @@ class Pages:
             case Boxes(title, columns, lines):
                 return {
                     "kind": "boxes",
-                    "title": title,
+                    "title": group_title(title) if title else "",
                     "columns": _widths(columns),
-                    "lines": [[_box(box) for box in line] for line in lines],
+                    "lines": [[clean_text(box_text(box)) for box in line] for line in lines],
                 }
             case Picture():
                 return self._picture(piece, cell)
 
     def _picture(self, picture: Picture, cell: Cell) -> Json:
         caption = clean_text(picture.caption)
-        height = self.sheet.height - _AROUND_PICTURE - (_CAPTION if caption else 0)
-        suffix = _suffix(picture.content)
-        file = f"picture{len(self.pictures) + 1}{suffix}" if suffix else None
+        width = self.sheet.millimetres(cell.left, cell.right)
+        height = self.sheet.height - AROUND - (CAPTION if caption else 0)
+        known = picture.content not in self.unreadable
+        shown = scaled(picture.content, width, height) if known else None
+        file = f"picture{len(self.pictures) + 1}{shown.suffix}" if shown else None
         if file:
             self.pictures[file] = picture.content
         return {
@@ -159,8 +164,8 @@ class Pages:
             "missing": missing_figure(clean_text(picture.name)),
             "alt": caption or "図",
             "caption": caption,
-            "width": self.sheet.millimetres(cell.left, cell.right),
-            "height": height,
+            "width": shown.width if shown else 0,
+            "height": shown.height if shown else 0,
         }
 
 
@@ -188,23 +193,11 @@ def _run(cells: list[Json], *, repeated: bool) -> Json:
     return {"header": True, "repeat": repeated, "level": 1 if repeated else 2, "cells": cells}
 
 
-def _box(box: Box) -> Json:
-    return {
-        "label": clean_text(box.label),
-        "ticked": box.ticked,
-        "behind": clean_text(bracketed(box)),
-    }
+def _text(text: str) -> Json:
+    return {"kind": "text", "words": clean_text(text)}
 
 
 def _widths(starts: Sequence[float]) -> list[float]:
     """Return the widths of columns that begin at ``starts``, in per cent."""
     edges = [*starts, _FULL] if starts else [0.0, _FULL]
     return [right - left for left, right in pairwise(edges)]
-
-
-def _suffix(content: bytes) -> str:
-    """Return what a picture is, by its first bytes; empty where it is none that can be shown."""
-    for start, suffix in _SUFFIXES.items():
-        if content.startswith(start):
-            return suffix
-    return ".svg" if b"<svg" in content[:4096] else ""

@@ -76,9 +76,9 @@ class RowMaker:
         """Return the answer of an item as it stands in a cell of its own."""
         return (Text(plain(item, self._value(item, prefix))),)
 
-    def band_boxes(self, item: Item, prefix: Place) -> tuple[Piece, ...]:
-        """Return the checkboxes that stand at the right end of a band."""
-        return boxes(item, self._value(item, prefix), RIGHT)
+    def band_boxes(self, item: Item, prefix: Place, room: float) -> tuple[Piece, ...]:
+        """Return the checkboxes that stand at the right end of a band, in so many em."""
+        return boxes(item, self._value(item, prefix), room)
 
     def _below(self, child: Item, prefix: Place, left: float) -> Iterator[Row]:
         label = self._cell(Role.INDENTED, left, self.sheet.label, label_of(child))

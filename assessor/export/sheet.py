@@ -13,7 +13,10 @@ PAGE_HEIGHT = 297.0
 CELL_PADDING = 1.6
 """Millimetres at the left and at the right of what stands in a cell."""
 OPTIONS_SIZE = 0.75
-"""The type of the options, as a share of the type of the answers."""
+DATA_SIZE = 0.88
+"""The type of the options, and of a table's cells, as a share of the type of the answers."""
+CONTENTS_ROW = 16.0
+"""How high a line of the 項目一覧 is, in millimetres."""
 
 
 @dataclass(frozen=True, slots=True)

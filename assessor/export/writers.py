@@ -28,7 +28,7 @@ class Settings:
     progress: Callable[[float], None] = ignore
     """Told the share that is done, from 0 to 1; may raise ``Cancelled``."""
     carries_document: bool = True
-    """Whether a Word file can be opened again: it then holds versions and history, too."""
+    """Whether a Word file or PDF can be opened again: it then holds versions and history, too."""
 
 
 Writer = Callable[[Assessment, Settings], bytes]
@@ -76,10 +76,21 @@ def _docx(assessment: Assessment, settings: Settings) -> bytes:
     )
 
 
+def _pdf(assessment: Assessment, settings: Settings) -> bytes:
+    from assessor.export.pdf import write  # noqa: PLC0415
+
+    return write(
+        assessment,
+        settings.today,
+        settings.progress,
+        carries_document=settings.carries_document,
+    )
+
+
 def _text(assessment: Assessment, settings: Settings) -> bytes:
     from assessor.export.text import write  # noqa: PLC0415
 
     return write(assessment, settings.progress)
 
 
-WRITERS: Mapping[str, Writer] = {".docx": _docx, ".txt": _text}
+WRITERS: Mapping[str, Writer] = {".docx": _docx, ".pdf": _pdf, ".txt": _text}

@@ -1,8 +1,10 @@
 """Which importer reads which file: one line per format."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from assessor.document.archive import FILE_LIMIT
+from assessor.document.assessment import Assessment
 from assessor.document.changes import Change, Edit, VersionsChange
 from assessor.document.file import SUFFIX
 from assessor.document.past import Log
@@ -11,8 +13,12 @@ from assessor.form.library import FormLibrary
 from assessor.importers.decoding import LARGEST, decoded
 from assessor.importers.docx import read_docx
 from assessor.importers.imported import Doubt, Imported
+from assessor.importers.pdf import read_pdf
 from assessor.importers.report import report_of
 from assessor.importers.text import read_texts
+
+_LARGEST_WHOLE = 2 * FILE_LIMIT
+"""Bytes of a file that carries a document: its pictures stand on the pages, too."""
 
 
 def import_files(paths: Sequence[Path], library: FormLibrary) -> Imported:
@@ -45,7 +51,18 @@ def _import_word(paths: Sequence[Path], library: FormLibrary) -> Imported:
     """Read a Word file that carries a whole document: nothing has to be recognised."""
     if len(paths) > 1:
         raise ImportFormatError("Wordファイルは一つずつ取り込んでください。")
-    document, sentences = read_docx(_content(paths[0]), library)
+    document, sentences = read_docx(_content(paths[0], _LARGEST_WHOLE), library)
+    return _whole(document, sentences)
+
+
+def _import_pdf(paths: Sequence[Path], library: FormLibrary) -> Imported:
+    """Read a PDF that carries a whole document, as a Word file does."""
+    if len(paths) > 1:
+        raise ImportFormatError("PDFは一つずつ取り込んでください。")
+    return _whole(read_pdf(_content(paths[0], _LARGEST_WHOLE), library), ())
+
+
+def _whole(document: Assessment, sentences: Iterable[str]) -> Imported:
     changes = tuple(Change(place, None, value) for place, value in document.answers.items())
     past = VersionsChange((), document.versions, (Log(), document.kept.log))
     edit = Edit("取り込み", changes, document.attachments, versions=past)
@@ -55,10 +72,10 @@ def _import_word(paths: Sequence[Path], library: FormLibrary) -> Imported:
     )
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, most: int = LARGEST) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+            return file.read(most + 1)
     except OSError as error:
         raise ImportFormatError(f"{path} を読めません（{reason(error)}）。") from error
 
@@ -66,4 +83,5 @@ def _content(path: Path) -> bytes:
 IMPORTERS: dict[str, Callable[[Sequence[Path], FormLibrary], Imported]] = {
     ".txt": _import_texts,
     ".docx": _import_word,
+    ".pdf": _import_pdf,
 }

@@ -39,7 +39,7 @@ def private_characters(words: str, _standard: Standard) -> Iterator[Mark]:
             )
         else:
             message = (
-                f"外字（{_code(match[0][0])}）があります。他の機械では表示されませんので、"
+                f"外字（{code_of(match[0][0])}）があります。他の機械では表示されませんので、"
                 "別の文字に書き換えてください。"
             )
         yield Mark(*match.span(), message, anywhere=True)
@@ -52,7 +52,7 @@ def unshowable_characters(words: str, _standard: Standard) -> Iterator[Mark]:
         return
     for match in re.finditer(f"[{strange}][{strange}\u200d\ufe0f]*", words):
         message = (
-            f"「{match[0]}」（{_code(match[0][0])}）は、PDFや他の機械で"
+            f"「{match[0]}」（{code_of(match[0][0])}）は、PDFや他の機械で"
             "表示されないことがあります。別の文字に書き換えてください。"
         )
         yield Mark(*match.span(), message, anywhere=True)
@@ -102,7 +102,7 @@ def invisible_characters(words: str, _standard: Standard) -> Iterator[Mark]:
             after = words[match.end() :].split("\n", maxsplit=1)[0][:_NEAR]
             where = f"「{before}」の後" if before else f"「{after}」の前"
             message = (
-                f"{where}に、目に見えない文字（{_code(match[0][0])}）があります。消してください。"
+                f"{where}に、目に見えない文字（{code_of(match[0][0])}）があります。消してください。"
             )
             yield Mark(*match.span(), message, "", anywhere=True)
 
@@ -125,10 +125,21 @@ def odd_spaces(words: str, _standard: Standard) -> Iterator[Mark]:
         message = (
             "タブがあります。位置がそろいませんので、全角の空白に直してください。"
             if tab
-            else f"特殊な空白（{_code(match[0][0])}）があります。通常の空白に直してください。"
+            else f"特殊な空白（{code_of(match[0][0])}）があります。通常の空白に直してください。"
         )
         marks.append(Mark(*match.span(), message, ("　" if tab else " ") * len(match[0])))
     return few(words, marks, "タブや特殊な空白が{}か所あります。通常の空白に直してください。")
+
+
+def unprintable(words: str) -> list[str]:
+    """Return which characters a PDF cannot hold, each once: no type of ours shows them."""
+    strange = set(words) - _shown()
+    return sorted(sign for sign in strange if not _TAKES_NO_INK.match(sign))
+
+
+def code_of(sign: str) -> str:
+    """Return the number of a character as people cite it."""
+    return f"U+{ord(sign):04X}"
 
 
 TEXT_CHECKS: Mapping[str, TextCheck] = {
@@ -156,6 +167,8 @@ _OTHERS = re.compile(
     f"[{_PRIVATE}{_STAND_INS}{_RADICALS}{_COPIES}{_COMBINING}{_INVISIBLE}{_SELECTORS}{_SPACES}\x00-\x1f]"
 )
 """What the other checks speak of."""
+_TAKES_NO_INK = re.compile(f"(?![\x80-\x9f\ufeff\ufffc])[{_INVISIBLE}{_SPACES}{_SELECTORS}\t\n]")
+"""Of what no type shows: what is not to be seen anyway."""
 
 
 @cache
@@ -168,7 +181,3 @@ def _shown() -> frozenset[str]:
         for first, last in spans
         for number in range(int(first, 16), int(last or first, 16) + 1)
     )
-
-
-def _code(sign: str) -> str:
-    return f"U+{ord(sign):04X}"

@@ -22,8 +22,14 @@ KNOWN_BY = {
         "assessor.export.pictures",  # how large an SVG is
         "assessor.importers.docx*",
     ],
-    "rapidfuzz": ["assessor.history.hunks", "assessor.history.likeness"],
+    "rapidfuzz": [
+        "assessor.document.following",
+        "assessor.history.hunks",
+        "assessor.history.likeness",
+    ],
     "docx": ["assessor.export.docx*", "assessor.importers.docx*"],
+    "typst": ["assessor.export.typesetting"],
+    "pypdfium2": ["assessor.importers.pdf", "assessor.ui.preview_pages"],
 }
 
 WITHOUT_QT = """
