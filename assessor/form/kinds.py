@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assessor.form.dates import read_date
 from assessor.form.definition import Item, Option
+from assessor.form.numerals import half_width
 from assessor.form.values import (
     Checks,
     Choice,
@@ -74,11 +75,13 @@ _DIGITS = 12
 
 def folded(text: str) -> str:
     """Return ``text`` for comparing only: widths, spaces and the look of dashes levelled."""
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-    return plain.translate(_LOOKALIKES)
+    # Most texts are normal when their signs are, and that is quickly seen.
+    plain = unicodedata.normalize("NFKC", half_width(text))
+    return _LOOKALIKE.sub(lambda sign: _LOOKALIKES[sign[0]], "".join(plain.split()))
 
 
-_LOOKALIKES = str.maketrans({"〜": "~", "‐": "-", "−": "-", "–": "-", "—": "-", "―": "-"})
+_LOOKALIKES = {"〜": "~", "‐": "-", "−": "-", "–": "-", "—": "-", "―": "-"}
+_LOOKALIKE = re.compile(f"[{''.join(_LOOKALIKES)}]")
 
 
 def _read_line(_item: Item, text: str) -> Value:

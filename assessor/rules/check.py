@@ -5,9 +5,9 @@ steps; whoever has time (the command line) takes them all at once, the window a 
 key presses.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import cache, partial
+from functools import cache, cached_property, partial
 
 from assessor.document.assessment import Assessment
 from assessor.form.places import RepeatSlot, Slot
@@ -21,12 +21,15 @@ from assessor.rules.items import (
     slot_findings,
     stranger_findings,
 )
+from assessor.rules.kinds import TextCheck
 from assessor.rules.personal import masked
 from assessor.rules.standards import Standard, Standards, read_standards
 
 _CHARACTERS_A_STEP = 2_000
 _SLOTS_A_STEP = 200
 _QUOTED = 60
+_Look = Callable[[str], Iterable[Mark]]
+"""A check of texts that knows its standard."""
 
 
 def check(
@@ -113,27 +116,31 @@ class Checking:
 
     def _long_text_steps(self, words: str) -> Iterator[None]:
         """Let one check after the other look at a text that takes long to read."""
-        from assessor.rules.table import TEXT_CHECKS  # noqa: PLC0415 - as above
-
-        for code in TEXT_CHECKS:
-            self._marks_of(code, words)
+        for code, look in self._looks.items():
+            self._remembered(code, look, words)
             yield
 
     def _marks(self, words: str) -> tuple[tuple[str, Mark], ...]:
         """Return what every check of texts finds in ``words``, with its code."""
+        looks = self._looks.items()
+        if len(words) > _CHARACTERS_A_STEP:
+            found = ((code, self._remembered(code, look, words)) for code, look in looks)
+            return tuple((code, mark) for code, marks in found for mark in marks)
+        return tuple((code, mark) for code, look in looks for mark in look(words))
+
+    def _remembered(self, code: str, look: _Look, words: str) -> tuple[Mark, ...]:
+        return self.context.memo.result(("marks", code, words), lambda: tuple(look(words)))
+
+    @cached_property
+    def _looks(self) -> dict[str, _Look]:
+        """The checks of texts with the standard of each, by code."""
         from assessor.rules.table import TEXT_CHECKS  # noqa: PLC0415 - as above
 
-        return tuple((code, mark) for code in TEXT_CHECKS for mark in self._marks_of(code, words))
+        return {code: self._look(code, find) for code, find in TEXT_CHECKS.items()}
 
-    def _marks_of(self, code: str, words: str) -> tuple[Mark, ...]:
-        from assessor.rules.table import TEXT_CHECKS  # noqa: PLC0415 - as above
-
-        def look() -> tuple[Mark, ...]:
-            return tuple(TEXT_CHECKS[code](words, self.context.standards[code]))
-
-        if len(words) <= _CHARACTERS_A_STEP:
-            return look()
-        return self.context.memo.result(("marks", code, words), look)
+    def _look(self, code: str, find: TextCheck) -> _Look:
+        standard = self.context.standards[code]
+        return lambda words: find(words, standard)
 
     def _add(self, found: Iterable[tuple[Standard, Hit]]) -> None:
         self._found += (self._finding(standard, hit) for standard, hit in found)

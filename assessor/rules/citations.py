@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from assessor.form.laws import TableRow, laws
-from assessor.form.numerals import HALF, written_row
+from assessor.form.numerals import half_width, written_row
 from assessor.form.places import Slot
 from assessor.form.texts import Text
 from assessor.form.values import Place
@@ -79,7 +79,7 @@ def _unfit_rows(context: Context) -> Iterator[Hit]:
 
 
 def _rows(words: str) -> tuple[Rows, ...]:
-    return current_rows(words.translate(HALF))
+    return current_rows(half_width(words))
 
 
 def _misfits(words: str, rows: Rows, office: Office, wanted: list[TableRow]) -> Iterator[Mark]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from assessor.errors import FormError
 from assessor.form.laws import Outdated
-from assessor.form.numerals import DIGIT, HALF, styles, written_number
+from assessor.form.numerals import DIGIT, half_width, styles, written_number
 
 _BODY = r"(?:[一-鿿々ヶケ]{1,6}?[都道府県市区町村])?"
 _TOKEN = re.compile(
@@ -65,7 +65,7 @@ def _wording(outdated: Outdated, old: str) -> Wording:
         parts.append(_part(token, len(numbers), first=not parts))
         numbers += [int(token["new"])] if token["new"] else []
         depth += _DEPTHS.get(token["sign"] or "", 0)
-        keys += [token["words"].translate(HALF)] if token["words"] and not depth else []
+        keys += [half_width(token["words"])] if token["words"] and not depth else []
     try:
         pattern = re.compile("".join(parts))
     except re.error as error:
@@ -89,7 +89,7 @@ def _part(token: re.Match[str], numbers: int, *, first: bool) -> str:
     if token["old"]:
         return _number(token, numbers, first=first)
     if token["words"]:
-        return re.escape(token["words"].translate(HALF))
+        return re.escape(half_width(token["words"]))
     return _BODY if token["body"] else r"\s*"
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from assessor.form.laws import Outdated, laws
-from assessor.form.numerals import HALF, NUMERAL
+from assessor.form.numerals import NUMERAL, half_width
 from assessor.rules.cited_rows import Owner, Rows, names_act, owner, rows_behind
 from assessor.rules.notation import Wording, in_width, wordings
 
@@ -39,7 +39,7 @@ class Old:
 @lru_cache(maxsize=8)  # several checks ask for the same text one after the other
 def old_wordings(words: str) -> tuple[Old, ...]:
     """Return every old wording in ``words``, in order."""
-    half = words.translate(HALF)
+    half = half_width(words)
     found = [
         old
         for outdated, wording in _known()
@@ -96,7 +96,7 @@ def _means(what: str, before: str, behind: str) -> bool:
 
 def _new(outdated: Outdated, wording: Wording, match: re.Match[str], words: str) -> str | None:
     old = words[match.start() : match.end()]
-    has_article = _ARTICLE.match(words.translate(HALF), match.end()) is not None
+    has_article = _ARTICLE.match(half_width(words), match.end()) is not None
     if outdated.fix == "no" or (outdated.fix == "unless-article" and has_article):
         return None
     if wording.renumbered:

@@ -98,6 +98,8 @@ class _Found:
 
 
 _SUSPICIOUS = re.compile("[0-9０-９]{4}|[@＠]")
+_FOUR_DIGITS = re.compile("[0-9０-９]{4}")
+"""What most texts do not have, so that nothing else need be looked for in them."""
 _NUMBER = re.compile(
     r"(?<![0-9A-Za-z/_=])(?<![0-9][- ,.])"
     r"[0-9]{4}([- ]?)[0-9]{4}\1[0-9]{4}"
@@ -113,12 +115,16 @@ _MAIL = re.compile(r"(?P<person>[A-Za-z0-9._%+-]+)@(?P<domain>[A-Za-z0-9-]+(?:\.
 
 
 def _numbers(words: str) -> Iterator[_Found]:
+    if not _FOUR_DIGITS.search(words):
+        return
     for match in _NUMBER.finditer(_plain(words)):
         if len(set(match[0]) - set("- ")) > 1:  # 0000 0000 0000 is nobody's
             yield _Found(*match.span(), words[slice(*match.span())], shown=2)
 
 
 def _telephones(words: str) -> Iterator[_Found]:
+    if not _FOUR_DIGITS.search(words):
+        return
     for match in _TELEPHONE.finditer(_plain(words)):
         if not match[0].endswith(_PLACEHOLDERS):
             yield _Found(*match.span(), words[slice(*match.span())], shown=3)

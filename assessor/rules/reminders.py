@@ -122,7 +122,7 @@ def _end_undated(context: Context) -> Iterator[Hit]:
 def _end(context: Context) -> date | None:
     """Return the day on which the 事務 ended, as the title says it."""
     match = _END.search(context.text((_TITLE,)))
-    dates = find_dates(match["words"]) if match else []
+    dates = find_dates(match["words"]) if match else ()
     return next((found.days.last for found in dates if found.days), None)
 
 

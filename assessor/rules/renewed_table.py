@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assessor.form.laws import laws
-from assessor.form.numerals import HALF, NUMERAL, written_row
+from assessor.form.numerals import NUMERAL, half_width, written_row
 from assessor.rules.finding import Mark
 from assessor.rules.notation import in_width
 from assessor.rules.old_wording import Old
@@ -38,7 +38,7 @@ def with_rows(old: Old, words: str, numbers: Sequence[str]) -> str:
 
 def link_mark(old: Old, words: str, message: str) -> Mark:
     """Return what is said of a citation of 別表第二, and what replaces it."""
-    half = words.translate(HALF)
+    half = half_width(words)
     before, start, end = half[max(0, old.start - _LOOKED_BACK) : old.start], old.start, old.end
     if _GOES_ON.match(half, end) is None:
         return Mark(start, end, message)

@@ -49,9 +49,10 @@ def doubled(words: str, standard: Standard) -> Iterator[Mark]:
 
 def stray_spaces(words: str, _standard: Standard) -> Iterator[Mark]:
     """Find spaces that nobody meant: at the end of a line, doubled, inside a word."""
-    found = _STRAY_SPACE.finditer(words) if words.strip() else ()
-    marks = [_stray_space(match) for match in found]
-    return few(words, marks, "余分な空白が{}か所あります。消してください。")
+    if not words.strip() or (" " not in words and "　" not in words):
+        return
+    marks = [_stray_space(match) for match in _STRAY_SPACE.finditer(words)]
+    yield from few(words, marks, "余分な空白が{}か所あります。消してください。")
 
 
 def open_brackets(words: str, _standard: Standard) -> Iterator[Mark]:
@@ -91,6 +92,8 @@ def circled_numbers(words: str, standard: Standard) -> Iterator[Mark]:
 
 def mixed_numbers(words: str, _standard: Standard) -> Iterator[Mark]:
     """Find dates and numbers with digits of both widths: 令和4年１0月."""
+    if not (_WIDE_DIGIT.search(words) and _NARROW_DIGIT.search(words)):
+        return
     for match in _DATE_OR_NUMBER.finditer(words):
         if _is_mixed(re.findall("[0-9０-９]+", match[0])):
             wide = len(re.findall("[０-９]", match[0])) > len(re.findall("[0-9]", match[0]))
@@ -148,6 +151,7 @@ _CIRCLED_LINE = re.compile(
     re.MULTILINE,
 )
 _DATE_OR_NUMBER = re.compile("[0-9０-９]+年[0-9０-９]+月(?:[0-9０-９]+日)?|[0-9０-９]+")
+_NARROW_DIGIT, _WIDE_DIGIT = re.compile("[0-9]"), re.compile("[０-９]")
 _TO_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 _TO_WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _HEADING = re.compile(r"^[ 　]*(?P<words>[＜<][^＜＞<>\n]{2,60}[＞>])[ 　]*$", re.MULTILINE)
@@ -158,6 +162,8 @@ _BLANKS = (
     "(?<![一二三四五六七八九十〇])[○〇◯][年月日]",
     "の[○〇◯]の項",
 )
+_FIRST_OF_OTHERS = "【（([［〔＜<XＸ 　第○〇◯の"
+"""With what the words in brackets and the blanks begin."""
 
 
 @cache
@@ -167,8 +173,11 @@ def _left_open(
     """Return what finds signs in a row, words that stand alone, and words in brackets."""
     alone = "|".join(map(re.escape, plain))
     inside = "|".join(map(re.escape, bracketed))
+    # Most characters begin none of these, and are passed over quickly.
+    first = "".join({*signs, *(word[0] for word in plain), *_FIRST_OF_OTHERS})
     return re.compile(
-        "|".join(
+        f"(?=[{re.escape(first)}])(?:"
+        + "|".join(
             [
                 *(re.escape(sign) + "{2,}" for sign in signs),
                 f"(?<![一-鿿A-Za-zＡ-Ｚ])(?:{alone})(?![一-鿿ァ-ヶA-Za-zＡ-Ｚ])",
@@ -176,6 +185,7 @@ def _left_open(
                 *_BLANKS,
             ]
         )
+        + ")"
     )
 
 

@@ -6,11 +6,10 @@ full-width.
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from assessor.form.numerals import half_width
 from assessor.form.places import Slot
 from assessor.form.texts import Text, texts, with_text
 from assessor.form.values import Value
@@ -21,20 +20,6 @@ from assessor.rules.standards import Standard
 
 _Way = tuple[str, bool]
 """A thing (かっこ, a word) and whether it is written full-width."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Trait:
-    """Something that can be written in two ways, where it stands in a text."""
-
-    thing: str
-    wide: bool
-    start: int
-    end: int
-
-    @property
-    def way(self) -> _Way:
-        return self.thing, self.wide
 
 
 def unlike_widths(context: Context) -> Iterator[Hit | None]:
@@ -58,6 +43,8 @@ CHECKS: Mapping[str, Check] = {"width-unlike": unlike_widths}
 _JAPANESE = "ぁ-んァ-ヶー一-鿿）」』"
 _BRACKET, _COMMA, _STOP, _DIGIT, _NUMBER = "かっこ", "読点", "句点", "1桁の数字", "2桁以上の数字"
 _THINGS = re.compile(
+    # Most characters begin none of these, and are passed over quickly.
+    "(?=[()（）0-9０-９、，,。．.A-Za-zＡ-Ｚａ-ｚ])(?:"
     # The brackets of 「(1)」 are often others than those of the text.
     r"[(（](?:※?[0-9０-９]{0,2}|[ァ-ヶa-zａ-ｚ一二三四五六七八九十])[)）]"
     r"|(?P<bracket>[()（）])"
@@ -65,7 +52,7 @@ _THINGS = re.compile(
     r"(?=[年月日件人回時分秒個箇条項号歳名台課階種倍%％円万千億か])"
     rf"|(?P<comma>、|(?<=[{_JAPANESE}])[，,](?=[{_JAPANESE}（「]))"
     rf"|(?P<stop>。|(?<=[ぁ-ん）])[．.](?=[\s{_JAPANESE}（「]|\Z))"
-    r"|(?P<word>[A-Za-z]{2,}|[Ａ-Ｚａ-ｚ]{2,})"
+    r"|(?P<word>[A-Za-z]{2,}|[Ａ-Ｚａ-ｚ]{2,}))"
 )
 _TO_WIDE = {code: code + 0xFEE0 for code in range(ord("!"), ord("~") + 1)}
 _TO_NARROW = {wide: narrow for narrow, wide in _TO_WIDE.items()}
@@ -79,17 +66,16 @@ def _printed(part: Part) -> Iterator[tuple[Slot, Value]]:
 
 def _tally(part: Part) -> Counter[_Way]:
     return Counter(
-        trait.way
+        _way(match)
         for _, value in _printed(part)
         for text in texts(value)
-        for trait in _traits(text.words)
+        for match in _things(text.words)
     )
 
 
-def _traits(words: str) -> Iterator[_Trait]:
-    for match in _THINGS.finditer(words):
-        if match.lastgroup:
-            yield _Trait(*_way(match), *match.span())
+def _things(words: str) -> Iterator[re.Match[str]]:
+    """Yield what can be written in two ways, where it stands in ``words``."""
+    return (match for match in _THINGS.finditer(words) if match.lastgroup)
 
 
 def _way(match: re.Match[str]) -> _Way:
@@ -104,7 +90,7 @@ def _way(match: re.Match[str]) -> _Way:
         case "stop":
             return _STOP, found == "。"
         case _:
-            return unicodedata.normalize("NFKC", found), found[0] >= "Ａ"
+            return half_width(found), found[0] >= "Ａ"
 
 
 def _is_the_less(way: _Way, total: Counter[_Way], standard: Standard) -> bool:
@@ -117,16 +103,14 @@ def _is_the_less(way: _Way, total: Counter[_Way], standard: Standard) -> bool:
 
 def _hits(slot: Slot, value: Value | None, fewer: set[_Way]) -> Iterator[Hit]:
     """Yield one hit for each thing that the answer writes otherwise."""
-    first: dict[_Way, tuple[Text, _Trait]] = {}
+    first: dict[_Way, tuple[Text, re.Match[str]]] = {}
     for text in texts(value):
-        for trait in _traits(text.words):
-            if trait.way in fewer:
-                first.setdefault(trait.way, (text, trait))
-    for way, (text, trait) in first.items():
-        passage = Passage(text.address, trait.start, trait.end)
-        found = text.words[trait.start : trait.end]
+        for match in _things(text.words):
+            if (way := _way(match)) in fewer:
+                first.setdefault(way, (text, match))
+    for way, (text, match) in first.items():
         fix = Answer(slot.place, _levelled(value, way), f"{_other_way(way)}にそろえる")
-        yield Hit(slot.place, _message(found, way), passage, (fix,))
+        yield Hit(slot.place, _message(match[0], way), Passage(text.address, *match.span()), (fix,))
 
 
 def _levelled(value: Value | None, way: _Way) -> Value | None:
