@@ -7,8 +7,8 @@ all of these are shown everywhere today, and nothing is said of them.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 
 from assessor.paths import resources_folder
 from assessor.rules.finding import Mark
@@ -142,15 +142,24 @@ def code_of(sign: str) -> str:
     return f"U+{ord(sign):04X}"
 
 
+def _where_unusual(find: TextCheck) -> TextCheck:
+    """Return ``find`` so that it passes over texts of usual characters, as nearly all are."""
+
+    def found(words: str, standard: Standard) -> Iterable[Mark]:
+        return () if _is_usual(words) else find(words, standard)
+
+    return found
+
+
 TEXT_CHECKS: Mapping[str, TextCheck] = {
-    "private-character": private_characters,
-    "unshowable-character": unshowable_characters,
-    "lookalike-character": lookalikes,
-    "decomposed-character": decomposed_characters,
-    "halfwidth-kana": halfwidth_kana,
-    "invisible-character": invisible_characters,
-    "glyph-selection": glyph_selections,
-    "odd-space": odd_spaces,
+    "private-character": _where_unusual(private_characters),
+    "unshowable-character": _where_unusual(unshowable_characters),
+    "lookalike-character": _where_unusual(lookalikes),
+    "decomposed-character": _where_unusual(decomposed_characters),
+    "halfwidth-kana": _where_unusual(halfwidth_kana),
+    "invisible-character": _where_unusual(invisible_characters),
+    "glyph-selection": _where_unusual(glyph_selections),
+    "odd-space": _where_unusual(odd_spaces),
 }
 
 _NEAR = 5
@@ -169,6 +178,18 @@ _OTHERS = re.compile(
 """What the other checks speak of."""
 _TAKES_NO_INK = re.compile(f"(?![\x80-\x9f\ufeff\ufffc])[{_INVISIBLE}{_SPACES}{_SELECTORS}\t\n]")
 """Of what no type shows: what is not to be seen anyway."""
+
+
+@lru_cache(maxsize=8)  # every check asks for the same text, one after the other
+def _is_usual(words: str) -> bool:
+    """Tell whether no check of this module can find anything in ``words``."""
+    return _usual().issuperset(words)
+
+
+@cache
+def _usual() -> frozenset[str]:
+    spoken_of = {sign for sign in _shown() if _OTHERS.match(sign) or _HALFWIDTH_RUN.match(sign)}
+    return (_shown() - spoken_of) | {"\n"}
 
 
 @cache
