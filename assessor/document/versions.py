@@ -14,7 +14,9 @@ from assessor.document.unread import Unread
 from assessor.form.definition import Form
 from assessor.form.values import Place, Value
 
-LABELS = ("素案", "意見募集版", "第三者点検版", "提出版", "公表版")
+PUBLISHED = "公表版"
+"""What the version is called that 変更箇所 is told against."""
+LABELS = ("素案", "意見募集版", "第三者点検版", "提出版", PUBLISHED)
 """What versions are usually called; a person may use other words."""
 
 Difference = Mapping[Place, Value | None]
