@@ -22,6 +22,7 @@ from assessor.rules.items import (
     stranger_findings,
 )
 from assessor.rules.kinds import TextCheck
+from assessor.rules.needless import needless_findings
 from assessor.rules.personal import masked
 from assessor.rules.standards import Standard, Standards, read_standards
 
@@ -96,6 +97,7 @@ class Checking:
             self._add(slot_findings(context, slot, item, section))
             if number % _SLOTS_A_STEP == 0:
                 yield
+        self._add(needless_findings(context))
         self._add(stranger_findings(context))
         yield
 

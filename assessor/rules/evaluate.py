@@ -40,22 +40,24 @@ class Evaluation:
     def applies(self, place: Place) -> bool:
         """Tell whether the item, echo or repeat at ``place`` applies."""
         if place not in self._applies:
-            conditions = self.assessment.form.conditions.get(place[-1], ())
             self._applies[place] = all(
-                self.holds(condition.expression, place) for condition in conditions
+                self.holds(condition.expression, place) for condition in self._conditions(place)
             )
         return self._applies[place]
+
+    def barrier(self, place: Place) -> Expression | None:
+        """Return the outermost condition that fails at ``place`` by answers that are given."""
+        expressions = [each.expression for each in self._conditions(place)]
+        return next((each for each in expressions if self._fails(each, place)), None)
 
     def decided(self, place: Place) -> bool:
         """Tell whether answers that have been given decide if ``place`` applies.
 
         One condition that fails is enough; all must be answered where none fails.
         """
-        conditions = self.assessment.form.conditions.get(place[-1], ())
-        failing = [each for each in conditions if not self.holds(each.expression, place)]
-        if failing:
-            return any(self._answered(each, place) for each in failing)
-        return all(self._answered(each, place) for each in conditions)
+        if not self.applies(place):
+            return self.barrier(place) is not None
+        return all(self._answered(each.expression, place) for each in self._conditions(place))
 
     def holds(self, expression: Expression, place: Place) -> bool:
         """Tell whether ``expression`` holds as seen from ``place``."""
@@ -73,9 +75,18 @@ class Evaluation:
             case _:
                 return self._test(expression, place)
 
-    def _answered(self, condition: Condition, place: Place) -> bool:
+    def _conditions(self, place: Place) -> tuple[Condition, ...]:
+        return self.assessment.form.conditions.get(place[-1], ())
+
+    def _fails(self, expression: Expression, place: Place) -> bool:
+        """Tell whether ``expression`` fails whatever is answered where nothing stands yet."""
+        if isinstance(expression, And):
+            return any(self._fails(operand, place) for operand in expression.operands)
+        return not self.holds(expression, place) and self._answered(expression, place)
+
+    def _answered(self, expression: Expression, place: Place) -> bool:
         form = self.assessment.form
-        for reference, _ in references(condition.expression):
+        for reference, _ in references(expression):
             near = form.place_near(reference.name, place)
             asked = near is not None and form.items[reference.name].required != "no"
             if near and asked and is_blank(self.assessment.answers.get(near)):

@@ -1,4 +1,4 @@
-"""What holds for every item: blank, unreadable, misfit, not applicable, too many, strange.
+"""What holds for every item: blank, unreadable, misfit, too many, strange.
 
 Rules about one item stand with the item in the form data; here they are only asked.
 """
@@ -18,11 +18,10 @@ from assessor.form.values import (
     Unreadable,
     Value,
     is_blank,
-    says_nothing,
 )
 from assessor.rules.context import Context
 from assessor.rules.demands import fixes_for
-from assessor.rules.finding import Hit, Severity
+from assessor.rules.finding import Answer, Hit, Severity
 from assessor.rules.standards import Standard
 
 _DEPENDENCY = "様式の項目どうしの関係"
@@ -46,8 +45,8 @@ def document_findings(context: Context) -> Iterator[Found]:
 
 def slot_findings(context: Context, slot: Slot, item: Item, section: Section) -> Iterator[Found]:
     """Yield what is to be said of the answer to one item, and what its own rules demand."""
-    for code, words in _said(context, slot.place, item, section):
-        yield context.standards[code], Hit(slot.place, words)
+    for code, hit in _said(context, slot.place, item, section):
+        yield context.standards[code], hit
     if not item.rules or not section.is_page or not context.evaluation.applies(slot.place):
         return
     for rule in item.rules:
@@ -92,56 +91,64 @@ def standard_of(rule: Rule) -> Standard:
     )
 
 
-_Said = tuple[str, str]
+_Said = tuple[str, Hit]
 """A code, and what is said."""
 
 
 def _said(context: Context, place: Place, item: Item, section: Section) -> Iterator[_Said]:
     value = context.assessment.answers.get(place)
-    evaluation = context.evaluation
     if not section.is_page:
         if section.style == "unplaced" and item.required == "yes" and not is_blank(value):
-            yield "unplaced", _UNPLACED
-    elif not evaluation.applies(place):
-        if not says_nothing(value) and evaluation.decided(place):
-            yield "not-applicable", _UNWANTED
-    else:
-        yield from _about_value(item, value)
+            yield "unplaced", Hit(place, _UNPLACED)
+    elif context.evaluation.applies(place):
+        yield from _about_value(place, item, value)
         if isinstance(value, Checks):
-            yield from _about_boxes(item, value)
+            yield from _about_boxes(place, item, value)
         elif isinstance(value, Free):
-            yield from _about_figures(context, value)
+            yield from _about_figures(context, place, value)
 
 
-def _about_value(item: Item, value: Value | None) -> Iterator[_Said]:
+def _about_value(place: Place, item: Item, value: Value | None) -> Iterator[_Said]:
     if is_blank(value):
         if item.required == "yes":
-            yield "blank", f"記載がありません。{_WHAT_TO_DO.get(item.kind, _WRITE)}"
+            what_to_do = _WHAT_TO_DO.get(item.kind, _WRITE)
+            yield "blank", Hit(place, f"記載がありません。{what_to_do}")
         elif item.required == "advised":
-            yield "blank-advised", _ADVISED
+            yield "blank-advised", Hit(place, _ADVISED)
     elif isinstance(value, Unreadable):
-        yield "unreadable", f"{value.reason}。「{_short(value.text)}」を書き直してください。"
+        words = f"{value.reason}。「{_short(value.text)}」を書き直してください。"
+        yield "unreadable", Hit(place, words)
     elif value is not None and not fits(item, value):
-        yield "misfit", _UNFIT
+        yield "misfit", Hit(place, _UNFIT)
 
 
-def _about_figures(context: Context, value: Free) -> Iterator[_Said]:
+def _about_figures(context: Context, place: Place, value: Free) -> Iterator[_Said]:
     pictures = {part.attachment for part in value.parts if isinstance(part, Figure)}
     if pictures - context.assessment.attachments.keys():
-        yield "figure-missing", _FIGURE_MISSING
+        yield "figure-missing", Hit(place, _FIGURE_MISSING)
 
 
-def _about_boxes(item: Item, value: Checks) -> Iterator[_Said]:
+def _about_boxes(place: Place, item: Item, value: Checks) -> Iterator[_Said]:
     """Say where boxes contradict each other, or the words behind them."""
     for option in item.options:
         ticked = option.name in value.ticked
         tail = value.tail(option.name).strip()
         if option.alone and ticked and len(value.ticked) > 1:
-            yield "not-alone", _NOT_ALONE.format(option.label)
+            yield "not-alone", Hit(place, _NOT_ALONE.format(option.label))
         if tail and not ticked:
-            yield "tail-unticked", _TAIL_UNTICKED.format(option.label)
+            words = _TAIL_UNTICKED.format(option.label)
+            yield "tail-unticked", Hit(place, words, fixes=_ticking(place, item, option, value))
         if option.tail and ticked and not tail and not _is_counted(item, option):
-            yield "tail-blank", _TAIL_BLANK.format(option.label)
+            yield "tail-blank", Hit(place, _TAIL_BLANK.format(option.label))
+
+
+def _ticking(place: Place, item: Item, option: Option, value: Checks) -> tuple[Answer, ...]:
+    """Return the fix that ticks ``option``, unless the box would contradict another one then."""
+    ticked = value.ticked | {option.name}
+    if len(ticked) > 1 and any(each.alone and each.name in ticked for each in item.options):
+        return ()
+    answer = Checks.of(ticked, dict(value.tails))
+    return (Answer(place, answer, f"「{option.label}」に印を付ける"),)
 
 
 def _is_counted(item: Item, option: Option) -> bool:
@@ -160,17 +167,13 @@ _WHAT_TO_DO = {
     "date": "日付を書いてください。年月だけ、又は「予定」を添えても構いません。",
     "count": "数を書いてください。",
 }
-_WRITE = "該当しない場合は「－」又は「なし」と書いてください。"
+_WRITE = "内容を書いてください。該当しない場合は、「－」又は「なし」と書いてください。"
 _ADVISED = "まだ記載がありません。提出までに記載が要るか確かめてください。"
 _NOT_ALONE = "「{}」と他の欄の両方に印があります。どちらかを外してください。"
 _TAIL_UNTICKED = (
     "「{}」は、かっこの中に記載がありますが、印がありません。印を付けるか、記載を消してください。"
 )
 _TAIL_BLANK = "「{}」に印がありますが、かっこの中に記載がありません。具体的に書いてください。"
-_UNWANTED = (
-    "他の項目の答えによれば、記載の要らない項目です。"
-    "印刷はされますので、要らなければ消してください。"
-)
 _UNFIT = "この項目に合わない形の記載です。書き直してください。"
 _FIGURE_MISSING = (
     "図の画像がファイルの中に見つからないため、印刷されません。図を入れ直してください。"

@@ -66,6 +66,7 @@ ITEM_CHECKS = (
     "unreadable",
     "misfit",
     "not-applicable",
+    "national-only",
     "not-alone",
     "tail-unticked",
     "tail-blank",
@@ -76,4 +77,4 @@ ITEM_CHECKS = (
     "unplaced",
     "edition-unknown",
 )
-"""The codes of ``rules.items``, which hold for every item."""
+"""The codes of ``rules.items`` and ``rules.needless``, which hold for every item."""

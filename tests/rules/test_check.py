@@ -19,7 +19,7 @@ from assessor.form.values import (
     Value,
 )
 from assessor.rules.check import check
-from assessor.rules.finding import Finding, Severity
+from assessor.rules.finding import Answer, Finding, Severity
 from tests.small_forms import one_section, small_form
 from tests.strategies import FORM, LIBRARY, PICTURES, assessments
 
@@ -37,7 +37,7 @@ def at(place: Place, form: Form, answers: dict[Place, Value]) -> list[Finding]:
 
 BLANKS = {
     "a_line": "記載がありません。ここに書いてください。",
-    "a_text": "記載がありません。該当しない場合は「－」又は「なし」と書いてください。",
+    "a_text": "記載がありません。内容を書いてください。該当しない場合は、「－」又は「なし」と",
     "a_date": "記載がありません。日付を書いてください。",
     "a_choice": "記載がありません。選択肢から一つを選んでください。",
     "some_checks": "記載がありません。当てはまる欄に印を付けてください。",
@@ -245,8 +245,17 @@ def test_words_behind_a_box_without_a_tick_contradict_it(form: Form) -> None:
     answer = Checks.of(["left"], {"other": "台帳"})
     (finding,) = at(("some_checks",), form, {("some_checks",): answer})
     assert (finding.code, finding.severity) == ("tail-unticked", Severity.ERROR)
+    (fix,) = finding.fixes
+    assert isinstance(fix, Answer)
+    assert at(("some_checks",), form, {("some_checks",): fix.value or answer}) == []
     ticked = Checks.of(["left", "other"], {"other": "台帳"})
     assert at(("some_checks",), form, {("some_checks",): ticked}) == []
+
+
+def test_no_tick_is_offered_that_another_one_excludes(form: Form) -> None:
+    answer = Checks.of(["none"], {"other": "台帳"})
+    (finding,) = at(("some_checks",), form, {("some_checks",): answer})
+    assert (finding.code, finding.fixes) == ("tail-unticked", ())
 
 
 def test_a_tick_that_asks_for_words_is_not_left_without_them(form: Form) -> None:

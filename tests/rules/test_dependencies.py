@@ -284,13 +284,13 @@ BROKEN_AND_KEPT: list[tuple[str, str, dict[str, Value], dict[str, Value]]] = [
     ),
     (
         "approval_date",
-        "not-applicable",
+        "national-only",
         {"body_kind": Choice("local"), "approval_date": "令和6年9月18日"},
         {"body_kind": Choice("national"), "approval_date": "令和6年9月18日"},
     ),
     (
         "commission_review",
-        "not-applicable",
+        "national-only",
         {"body_kind": Choice("local"), "commission_review": "承認された。"},
         {"body_kind": Choice("local"), "commission_review": "－"},
     ),
