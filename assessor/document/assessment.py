@@ -1,10 +1,11 @@
 """The 評価書: a form, and a flat mapping from place to answer, changed only by ``apply``."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from assessor.document.changes import Change, Edit
+from assessor.document.following import followed
 from assessor.document.past import Log, Past
 from assessor.document.pictures import Pictures
 from assessor.document.versions import State, Version
@@ -147,12 +148,15 @@ class Assessment:
             pasts.pop()
         return tuple(reversed(pasts))
 
-    def apply(self, edit: Edit) -> None:
-        """Change the document as ``edit`` says: the one door.
+    def apply(self, edit: Edit) -> Edit:
+        """Change the document as ``edit`` says: the one door; marks of withheld passages follow.
+
+        Returns the edit with all that it changed, as a history keeps it.
 
         Raises ``StaleEditError``, and changes nothing, where something else stands at a place
         than the edit expects.
         """
+        edit = followed(self._answers, edit)
         after = self._after(edit.changes)
         if edit.versions and edit.versions.before != self.versions:
             raise _stale()
@@ -163,6 +167,7 @@ class Assessment:
             else:
                 self._answers[place] = value
         self._attachments.add(edit.attachments)
+        return replace(edit, is_complete=True)
 
     def snapshot(self) -> "Assessment":
         """Return a copy that later edits do not touch, for work in another thread."""

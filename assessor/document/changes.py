@@ -51,6 +51,9 @@ class Edit:
     ``when`` says that the answers' own history is to remember what stood before; where it is None
     (what is taken back, done again, or filled in by a program) nothing is recorded. ``apart``
     keeps that from being one record with what was written in the same minutes.
+
+    ``is_complete`` says that it tells itself what becomes of the marks of withheld passages: it was
+    made once, and is taken back or done again.
     """
 
     label: str
@@ -59,6 +62,7 @@ class Edit:
     versions: VersionsChange | None = None
     when: datetime | None = None
     apart: bool = False
+    is_complete: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -74,7 +78,8 @@ class Edit:
         back = tuple(
             Change(change.place, change.after, change.before) for change in reversed(self.changes)
         )
-        return Edit(self.label, back, versions=self.versions and self.versions.inverse())
+        versions = self.versions and self.versions.inverse()
+        return Edit(self.label, back, versions=versions, is_complete=True)
 
     def amended(self, later: "Edit") -> "Edit":
         """Return one edit for this one and ``later``; places that end as they began fall out."""

@@ -14,6 +14,7 @@ from assessor.document.changes import Change, Edit, VersionsChange
 from assessor.document.past import Log, Past
 from assessor.document.pictures import shown
 from assessor.document.versions import State, Version, difference
+from assessor.document.withheld import records, withheld
 from assessor.form.definition import Form
 from assessor.form.values import Entries, Place, Value
 
@@ -113,6 +114,8 @@ def describe_version(assessment: Assessment, said: Version) -> Edit:
 def restore_version(assessment: Assessment, name: str) -> Edit:
     """Bring all answers back to how they were in a version; versions and records stay.
 
+    What was withheld then is withheld again, and what is withheld now stays so.
+
     Raises ``DocumentError`` where the file is damaged there.
     """
     then = assessment.version_state(name).answers
@@ -121,8 +124,9 @@ def restore_version(assessment: Assessment, name: str) -> Edit:
         for place, value in difference(then, assessment.answers).items()
         if place[0] not in assessment.form.record_repeats
     )
+    marks = records({mark.entry: mark for mark in withheld(then)}, assessment.answers)
     label = assessment.version(name).label
-    return Edit(f"版「{label}」の記載に戻す操作", changes, apart=True)
+    return Edit(f"版「{label}」の記載に戻す操作", (*changes, *marks), apart=True)
 
 
 def restore_answer(assessment: Assessment, place: Place, past: Past) -> Edit:

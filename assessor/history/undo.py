@@ -47,13 +47,15 @@ class History:
         """Whether a step was taken back and nothing else done since."""
         return bool(self._undone)
 
-    def commit(self, edit: Edit, *, amend: bool = False) -> None:
+    def commit(self, edit: Edit, *, amend: bool = False) -> Edit:
         """Apply ``edit`` as a step of its own, or as a part of the step committed just before.
+
+        Returns the edit with all that it changed.
 
         A step that amending has brought back to where it began is forgotten. A step that was
         saved, or done again after it was taken back, is never amended.
         """
-        self._assessment.apply(edit)
+        made = edit = self._assessment.apply(edit)
         self._undone.clear()
         if amend and self._last and self._last is self._amendable:
             edit = self._done.pop().amended(edit)
@@ -61,6 +63,7 @@ class History:
         if not edit.is_empty:
             self._done.append(edit)
             self._amendable = edit
+        return made
 
     def undo(self) -> Edit:
         """Take the last step back and return the edit that did it."""

@@ -258,8 +258,7 @@ class Session(QObject):
             self._tell(lambda: self._applied(made, amend=amend))
 
     def _applied(self, edit: Edit, *, amend: bool) -> Edit:
-        self._history.commit(edit, amend=amend)
-        return edit
+        return self._history.commit(edit, amend=amend)
 
     def _tell(self, do: Callable[[], Edit]) -> None:
         """Change the document by ``do`` and say so."""

@@ -27,10 +27,19 @@ PRINTED_BY_THE_FORM = {
     "set_asides",
     "described_changes",
     "reviews",
+    "withheld_passages",
     "annexes",
 }
 RECORDS = {
-    (name,) for name in ("set_aside", "described", "review_mark", "review_comment", "sign_off")
+    (name,)
+    for name in (
+        "set_aside",
+        "described",
+        "review_mark",
+        "review_comment",
+        "sign_off",
+        "withheld",
+    )
 }
 EDITIONS = [known.id for known in LIBRARY.editions if known.family == FORM.family]
 
