@@ -5,7 +5,7 @@ that nobody has verified, and that an aspect without a finding need not be fulfi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -34,7 +34,7 @@ from assessor.rules.check import standards
 from assessor.rules.finding import Finding, Severity
 from assessor.rules.judgment import judgment
 from assessor.rules.outcome import Outcome, fix_words, without_persons
-from assessor.rules.set_aside import SetAside
+from assessor.rules.set_aside import SetAside, returned
 
 TITLE = "特定個人情報保護評価書　点検報告書"
 _COVER = ("assessment_number", "assessment_title", "body_name", "publication_date")
@@ -76,6 +76,7 @@ def _report(outcome: Outcome, origin: Origin) -> Iterator[ReportBlock]:
     yield from aspect_table(outcome)
     yield Heading(1, "5　見送った指摘")
     yield from _set_aside(outcome)
+    yield from _returned(outcome)
     yield Heading(1, "6　行った点検")
     yield from coverage(outcome, origin.published)
 
@@ -174,6 +175,15 @@ def _set_aside(outcome: Outcome) -> Iterator[ReportBlock]:
     yield Table("見送った指摘", _ASIDE_COLUMNS, rows)
 
 
+def _returned(outcome: Outcome) -> Iterator[ReportBlock]:
+    found = returned(outcome.findings, outcome.assessment)
+    if found:
+        yield Sentences(_ABOUT_RETURNED)
+        masked = ((f, replace(why, reason=without_persons(why.reason))) for f, why in found.items())
+        rows = tuple(_aside_row(finding, why) for finding, why in masked)
+        yield Table("記載が変わったため再び示した指摘", _ASIDE_COLUMNS, rows)
+
+
 def _aside_row(finding: Finding, aside: SetAside) -> tuple[tuple[Line, ...], ...]:
     try:
         day = in_words(date.fromisoformat(aside.day))
@@ -249,4 +259,8 @@ _UNVERIFIED = (
 _ABOUT_ASIDE = (
     "担当者が確かめた上で見送った指摘です。件数と審査の観点の一覧には含めていません。"
     "記載が変わると、改めて指摘します。"
+)
+_ABOUT_RETURNED = (
+    "次の指摘は、見送った後に記載が変わったため、3に改めて示しています。"
+    "見送った当時の理由が今の記載にも当てはまるか、確かめてください。"
 )

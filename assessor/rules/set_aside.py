@@ -2,7 +2,8 @@
 
 They are kept in the document as entries of a repeat of our own, like the texts without an item, so
 that saving, undo, versions and comparison know them. One counts only as long as the answer it was
-about is the same: when that changes, the finding comes back.
+about is the same: when that changes, the finding comes back, and its record says why it was left
+before.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,8 +13,8 @@ from datetime import date
 from assessor.document.assessment import Assessment
 from assessor.document.changes import Change, Edit
 from assessor.document.digest import answer_digest
-from assessor.document.edits import add_entry, new_name, remove_entry
-from assessor.form.values import Place
+from assessor.document.edits import new_name, remove_entry
+from assessor.form.values import Entries, Place
 from assessor.rules.finding import Finding
 
 REPEAT: Place = ("set_aside",)
@@ -53,8 +54,9 @@ def set_asides(assessment: Assessment) -> Iterator[SetAside]:
 
 
 def set_aside(assessment: Assessment, finding: Finding, reason: str, day: date) -> Edit:
-    """Return the edit that sets ``finding`` aside."""
+    """Return the edit that sets ``finding`` aside, in place of what was said of it before."""
     entry = new_name()
+    older = [each for each in set_asides(assessment) if _is_about(each, finding)]
     words = {
         "code": finding.code,
         "place": "/".join(finding.place),
@@ -68,8 +70,16 @@ def set_aside(assessment: Assessment, finding: Finding, reason: str, day: date) 
         for name, text in words.items()
         if text
     )
-    added = add_entry(assessment, REPEAT, entry)
-    return Edit("指摘の見送り", added.changes + answers)
+    removed = [
+        Change(place, value, None)
+        for place, value in assessment.answers.items()
+        for each in older
+        if place[:2] == (*REPEAT, each.entry)
+    ]
+    gone = {each.entry for each in older}
+    kept = tuple(name for name in assessment.entries(REPEAT) if name not in gone)
+    entries = Change(REPEAT, assessment.answers.get(REPEAT), Entries((*kept, entry)))
+    return Edit("指摘の見送り", (*removed, entries, *answers))
 
 
 def take_up(assessment: Assessment, entry: str) -> Edit:
@@ -91,3 +101,28 @@ def parted(
         else:
             still_open.append(finding)
     return still_open, aside
+
+
+def returned(findings: Iterable[Finding], assessment: Assessment) -> dict[Finding, SetAside]:
+    """Return which open findings were set aside before their answer changed, each with why.
+
+    The sentence may quote the answer and so have changed with it.
+    """
+    among = list(findings)
+    found: dict[Finding, SetAside] = {}
+    for record in set_asides(assessment):
+        if record.answer == answer_digest(assessment.answers.get(record.place)):
+            continue
+        alike = [each for each in among if (each.code, each.place) == (record.code, record.place)]
+        same = [each for each in alike if each.message == record.message]
+        for finding in (same or alike)[:1]:
+            found[finding] = record
+    return found
+
+
+def _is_about(record: SetAside, finding: Finding) -> bool:
+    return (record.code, record.place, record.message) == (
+        finding.code,
+        finding.place,
+        finding.message,
+    )

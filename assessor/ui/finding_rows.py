@@ -22,6 +22,7 @@ from assessor.ui.finding_words import (
     sort_of,
     where,
     why_aside,
+    why_returned,
 )
 from assessor.ui.two_lines import ICON_GAP, MARGIN, Index, Wrapped, broken, step, write_lines
 
@@ -40,11 +41,14 @@ class Row:
 
     finding: Finding
     aside: SetAside | None = None
+    before: SetAside | None = None
+    """Why an open one was set aside before its answer changed."""
 
     @property
     def small(self) -> tuple[str, ...]:
         """What stands below the sentence in small letters."""
         why = why_aside(self.aside) if self.aside else ""
+        why = why_returned(self.before) if self.before else why
         return tuple(filter(None, [quoted(self.finding), basis_of(self.finding), why]))
 
     @property

@@ -79,6 +79,11 @@ def why_aside(aside: SetAside) -> str:
     return f"理由：{aside.reason}（{day.year}年{day.month}月{day.day}日）"
 
 
+def why_returned(aside: SetAside) -> str:
+    """Return that a finding was set aside before, and why."""
+    return f"記載が変わったため、再び示しています。見送った{why_aside(aside)}"
+
+
 def _short(words: str) -> str:
     line = " ".join(words.split())
     return line if len(line) <= _SHORT else line[:_SHORT] + "…"

@@ -14,7 +14,7 @@ from typing_extensions import override
 from assessor.document.unplaced import REPEAT
 from assessor.form.values import Place
 from assessor.rules.finding import Finding, Fix
-from assessor.rules.set_aside import SetAside
+from assessor.rules.set_aside import SetAside, returned
 from assessor.ui import labels
 from assessor.ui.finding_foot import FindingFoot
 from assessor.ui.finding_head import BY_CHAPTER, BY_SEVERITY, FindingHead
@@ -42,6 +42,7 @@ class Findings(QWidget):
         self._session = session
         self._places: object = None
         self._owners: dict[tuple[Place, str], Part] = {}
+        self._returned: dict[Finding, SetAside] = {}
         self.head = FindingHead()
         self.head.group_by(grouping)
         self.head.changed.connect(self._refresh)
@@ -91,6 +92,7 @@ class Findings(QWidget):
 
     def _refresh(self) -> None:
         findings = self._session.findings
+        self._returned = returned(findings, self._session.assessment)
         wanted = self.head.filter
         self.head.count(findings)
         shown = [f for f in findings if sort_of(f) in wanted.sorts and wanted.fits(f)]
@@ -113,8 +115,12 @@ class Findings(QWidget):
         grouped: dict[str, list[Row]] = {sort: [] for sort in SORTS} if by_severity else {}
         for finding in findings:
             title = sort_of(finding) if by_severity else self._chapter_of(finding)
-            grouped.setdefault(title, []).append(Row(finding))
+            grouped.setdefault(title, []).append(Row(finding, before=self._before(finding)))
         return [Group(title, tuple(rows)) for title, rows in grouped.items() if rows]
+
+    def _before(self, finding: Finding) -> SetAside | None:
+        # Hashing hundreds of findings takes longer than asking whether there is any.
+        return self._returned.get(finding) if self._returned else None
 
     def _chapter_of(self, finding: Finding) -> str:
         if finding.place[:1] == REPEAT:

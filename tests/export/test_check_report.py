@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assessor.document.assessment import Assessment
+from assessor.document.edits import set_answer
 from assessor.document.file import load, save
 from assessor.errors import ExportError
 from assessor.export.check_report import Origin, check_report
@@ -193,6 +194,20 @@ def test_what_was_set_aside_is_listed_with_reason_and_day() -> None:
     assert rows(table) == [
         ["Ⅰ1①\n事務の名称", "書いてください。", "条例で\n定まるまで待つ。", "2026年3月2日"]
     ]
+
+
+def test_what_came_back_is_listed_with_why_it_was_left_before() -> None:
+    document = Assessment(FORM)
+    found = next(f for f in outcome_of(document, DAY).findings if f.place == NAME)
+    document.apply(set_aside(document, found, f"{PERSONAL}は確かめました。", DAY))
+    document.apply(set_answer(document, NAME, " "))
+    blocks = part(report(outcome_of(document, DAY)), 5)
+    assert "見送った指摘はありません。" in str(blocks[0])
+    (row,) = rows(the_table(blocks))
+    assert row[0].startswith("Ⅰ1①")
+    assert row[3] == "2026年4月1日"
+    assert "確かめました。" in row[2]
+    assert PERSONAL not in row[2]
 
 
 def test_a_record_without_reason_and_day_is_listed_as_such() -> None:

@@ -9,7 +9,7 @@ from assessor.form.values import Value
 from assessor.rules.check import check
 from assessor.rules.finding import Finding, Mark
 from assessor.rules.fixes import edit_for
-from assessor.rules.set_aside import parted, set_aside, set_asides, take_up
+from assessor.rules.set_aside import parted, returned, set_aside, set_asides, take_up
 from tests.strategies import FORM
 
 PLACE = ("office_name",)
@@ -39,6 +39,42 @@ def test_it_comes_back_when_the_answer_changes() -> None:
     assert aside == []
     assert [found.code for found in still_open if found.place == PLACE] == ["blank"]
     assert [record.reason for record in set_asides(assessment)] == ["後で"]
+
+
+def test_what_came_back_knows_why_it_was_left_before() -> None:
+    assessment, finding = blank_office()
+    assessment.apply(set_aside(assessment, finding, "後で", DAY))
+    assert returned(check(assessment), assessment) == {}
+    assessment.apply(set_answer(assessment, PLACE, " "))
+    ((found, record),) = returned(check(assessment), assessment).items()
+    assert (found.place, record.reason) == (PLACE, "後で")
+
+
+def test_it_knows_it_though_its_sentence_quotes_the_answer() -> None:
+    place = ("necessity",)
+    assessment = Assessment(FORM, {place: "（要確認）"})
+    finding = next(each for each in check(assessment) if each.code == "unfinished")
+    assessment.apply(set_aside(assessment, finding, "原本のとおり", DAY))
+    assessment.apply(set_answer(assessment, place, "（要検討）"))
+    ((found, record),) = returned(check(assessment), assessment).items()
+    assert (found.code, record.reason) == ("unfinished", "原本のとおり")
+    assert found.message != finding.message
+
+
+def test_setting_aside_anew_takes_the_place_of_what_was_said_before() -> None:
+    assessment, finding = blank_office()
+    assessment.apply(set_aside(assessment, finding, "後で", DAY))
+    other = next(each for each in check(assessment) if each.place == ("office_content",))
+    assessment.apply(set_aside(assessment, other, "これも後で", DAY))
+    assessment.apply(set_answer(assessment, PLACE, " "))
+    before = dict(assessment.answers)
+    edit = set_aside(assessment, finding, "もう少し後で", DAY)
+    assessment.apply(edit)
+    assert [record.reason for record in set_asides(assessment)] == ["これも後で", "もう少し後で"]
+    assert {place[0] for place in assessment.answers if len(place) == 3} == {"set_aside"}
+    assert sum(place[:1] == ("set_aside",) for place in assessment.answers) == 1 + 2 * 6
+    assessment.apply(edit.inverse())
+    assert dict(assessment.answers) == before
 
 
 def test_it_is_taken_up_again_and_undone_like_any_edit() -> None:

@@ -221,7 +221,7 @@ def test_what_is_set_aside_stands_at_the_end_and_comes_back(sample_window: MainW
 
 
 def test_what_is_set_aside_comes_back_when_the_answer_changes(sample_window: MainWindow) -> None:
-    with_faults(sample_window)
+    findings = with_faults(sample_window)
     session = sample_window.session
     memo = next(f for f in session.findings if f.quotation == "ﾒﾓ")
     session.set_aside(memo, "原本のとおり")
@@ -231,6 +231,10 @@ def test_what_is_set_aside_comes_back_when_the_answer_changes(sample_window: Mai
     session.check_now()
     assert session.aside == []
     assert "ﾒﾓ" in halfwidth(sample_window)
+    choose(findings, "ﾒﾓ")
+    back = findings.list.row
+    assert back is not None
+    assert "記載が変わったため、再び示しています。見送った理由：原本のとおり（" in back.spoken
 
 
 def test_the_outline_does_not_count_what_is_set_aside(sample_window: MainWindow) -> None:
