@@ -34,14 +34,17 @@ _Look = Callable[[str], Iterable[Mark]]
 
 
 def check(
-    assessment: Assessment, today: date | None = None, published: Assessment | None = None
+    assessment: Assessment,
+    today: date | None = None,
+    published: Assessment | None = None,
+    records: Assessment | None = None,
 ) -> list[Finding]:
     """Return every finding, the document's own first, then in printed order.
 
     Without ``today`` nobody is reminded of anything; without ``published``, the version last
-    published, nothing is compared with it.
+    published, or ``records``, the body's serious incidents, nothing is compared with them.
     """
-    checking = Checking(Context(assessment, standards(), today, published))
+    checking = Checking(Context(assessment, standards(), today, published, records=records))
     for _ in checking.steps():
         pass
     return checking.findings

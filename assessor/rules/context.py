@@ -93,6 +93,8 @@ class Context:
     published: Assessment | None = None
     """The version last published, where one is known."""
     memo: Memo = field(default_factory=Memo)
+    records: Assessment | None = None
+    """The body's records of serious incidents, where somebody has named them."""
 
     @cached_property
     def evaluation(self) -> Evaluation:

@@ -33,9 +33,14 @@ class Outcome:
         return sum(finding.severity is severity for finding in self.findings)
 
 
-def outcome_of(assessment: Assessment, today: date, published: Assessment | None = None) -> Outcome:
+def outcome_of(
+    assessment: Assessment,
+    today: date,
+    published: Assessment | None = None,
+    records: Assessment | None = None,
+) -> Outcome:
     """Check the document and return what came of it."""
-    findings, aside = parted(check(assessment, today, published), assessment)
+    findings, aside = parted(check(assessment, today, published, records), assessment)
     return Outcome(
         assessment,
         today,

@@ -14,6 +14,7 @@ from assessor.rules import (
     citations,
     dates,
     files,
+    incident_checks,
     mentions,
     names,
     parties,
@@ -48,6 +49,7 @@ CHECKS: Mapping[str, Check] = {
     **style.CHECKS,
     **widths.CHECKS,
     **citations.CHECKS,
+    **incident_checks.CHECKS,
 }
 """By code; each looks at the whole document."""
 
