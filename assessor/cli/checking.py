@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from assessor.cli.check_json import outcome_json, standards_json
 from assessor.cli.check_text import finding_lines, standard_lines
 from assessor.cli.files import ERRORS_FOUND, OK, add_version_option, day_of, load, read
 from assessor.cli.parsing import Commands
+from assessor.document.assessment import Assessment
+from assessor.document.published import last_published, last_published_version
+from assessor.errors import DocumentError
 from assessor.form.library import FormLibrary
 from assessor.paths import forms_folder
 from assessor.rules.catalogue import catalogue
@@ -25,7 +29,12 @@ def add_to(commands: Commands) -> None:
     look.add_argument(
         "--today", metavar="DATE", help="基準日（2026-04-01、令和8年4月1日など。なければ今日）"
     )
-    look.add_argument("--against", metavar="OLD", type=Path, help="直近に公表した版のファイル")
+    look.add_argument(
+        "--against",
+        metavar="OLD",
+        type=Path,
+        help="直近に公表した版のファイル（なければ、FILE に残した最後の公表版）",
+    )
     look.add_argument(
         "-o",
         "--report",
@@ -40,14 +49,13 @@ def add_to(commands: Commands) -> None:
 def _check(options: argparse.Namespace) -> int:
     today = day_of(options.today, "基準日")
     assessment, digest = read(options.file, options.version)
-    published = load(options.against) if options.against else None
+    published, called = _published(assessment, options.against)
     outcome = outcome_of(assessment, today, published)
     if options.report:
         from assessor.export.check_report import Origin  # noqa: PLC0415 - loaded when used
         from assessor.export.check_report_writers import write_check_report  # noqa: PLC0415
 
-        old = options.against.name if options.against else ""
-        origin = Origin(options.file.name, digest, options.version or "", old)
+        origin = Origin(options.file.name, digest, options.version or "", called)
         write_check_report(outcome, origin, options.report)
     match options.format:
         case "json":
@@ -60,6 +68,18 @@ def _check(options: argparse.Namespace) -> int:
         case _:
             _print(finding_lines(outcome))
     return ERRORS_FOUND if outcome.number(Severity.ERROR) else OK
+
+
+def _published(assessment: Assessment, against: Path | None) -> tuple[Assessment | None, str]:
+    """Return the version last published, and what it is called."""
+    if against:
+        return load(against), against.name
+    version = last_published_version(assessment)
+    try:
+        return last_published(assessment), f"{version.label}　{version.day}" if version else ""
+    except DocumentError as error:  # the present state can be checked all the same
+        sys.stderr.write(f"{error.line}\n")
+        return None, ""
 
 
 def _rules(options: argparse.Namespace) -> int:

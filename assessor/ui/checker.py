@@ -15,6 +15,9 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from assessor.document.assessment import Assessment
+from assessor.document.published import last_published, last_published_version
+from assessor.document.versions import Version
+from assessor.errors import DocumentError
 from assessor.rules.check import Checking, standards
 from assessor.rules.context import Context
 from assessor.rules.finding import Finding
@@ -35,9 +38,9 @@ class Checker(QObject):
 
     def __init__(self, assessment: Assessment, parent: QObject) -> None:
         super().__init__(parent)
-        self.published: Assessment | None = None
-        """The version last published, where one is known."""
         self._assessment = assessment
+        self._published: tuple[Version | None, Assessment | None] = (None, None)
+        """The version last published, and the document as it was then."""
         self._memo = Memo()
         self.context = self._context()
         """The document as it was last checked, and what was worked out about it."""
@@ -114,4 +117,14 @@ class Checker(QObject):
 
     def _context(self) -> Context:
         today = date.today()  # noqa: DTZ011 - the day where the person sits
-        return Context(self._assessment, standards(), today, self.published, self._memo)
+        return Context(self._assessment, standards(), today, self._last_published(), self._memo)
+
+    def _last_published(self) -> Assessment | None:
+        """Return the version last published: the same object as long as it is the same version."""
+        version = last_published_version(self._assessment)
+        if version is not self._published[0]:
+            try:
+                self._published = (version, last_published(self._assessment))
+            except DocumentError:  # the file is damaged there; the list of versions says so
+                self._published = (version, None)
+        return self._published[1]

@@ -120,3 +120,17 @@ def test_what_was_checked_as_it_is_is_not_checked_again(qtbot: QtBot) -> None:
     document.check_now()
     with qtbot.assertNotEmitted(document.checked):
         document.check_now()
+
+
+def test_the_version_last_published_is_what_is_compared_with(qtbot: QtBot) -> None:
+    document = session()
+    assert document.context.published is None
+    document.add_version("公表版")
+    with qtbot.waitSignal(document.checked):
+        document.answer(NAME, "名称を変えた事務")
+    published = document.context.published
+    assert published is not None
+    assert "change-unlisted" in {finding.code for finding in document.findings}
+    with qtbot.waitSignal(document.checked):
+        document.answer(NAME, "もう一度変えた事務")
+    assert document.context.published is published
