@@ -10,9 +10,15 @@
     assessor dump FILE                            JSON lines in printed order
     assessor version FILE --label LABEL [--by WHO] [--note TEXT] [--day DATE]
     assessor versions FILE                        number, name, label, day, who, note
-    assessor compare OLD NEW [--old-version VERSION] [--new-version VERSION] [--format text|json]
+    assessor compare OLD [NEW] [--old-version VERSION] [--new-version VERSION]
+                     [--format text|json] [-o OUT --as table|redline|changes|summary]
+                     [--author WHO] [--date DATE]  without NEW: versions of one file;
+                                                  OUT is .docx, .html (not redline) or .json
     assessor merge BASE MINE THEIRS -o OUT [--prefer mine|theirs]
                                                   0 merged, 1 collisions and nothing written
+    assessor changes FILE [--against OLD | --since VERSION] [--day DATE] [--emergency]
+                     [--format text|json] [--write]
+                                                  the rows of 変更箇所 to propose; --write adds them
     assessor forms [--unverified]
 
 ``check``, ``export`` and ``dump`` take ``--version VERSION``, a version's name, number or label.
@@ -27,13 +33,13 @@ import sys
 from collections.abc import Sequence
 
 from assessor import faults
-from assessor.cli import checking, comparing, documents, forms, versions
+from assessor.cli import changes, checking, comparing, documents, forms, versions
 from assessor.cli.files import COULD_NOT_RUN, OK
 from assessor.cli.parsing import Commands, Parser
 from assessor.errors import AssessorError, reason
 from assessor.paths import program_version
 
-FAMILIES = (documents, checking, versions, comparing, forms)
+FAMILIES = (documents, checking, versions, comparing, changes, forms)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

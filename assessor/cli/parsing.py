@@ -52,6 +52,7 @@ _COMPLAINTS = (
     (r"the following arguments are required: (.*)", r"\1 が必要です"),
     (r"argument (.*?): invalid choice: ('.*?') \(choose from (.*)\)", r"\1 に \2 はありません"),
     (r"argument (.*?): expected (at least )?one argument", r"\1 の値がありません"),
+    (r"argument (.*?): not allowed with argument (.*)", r"\1 と \2 は、一緒に使えません"),
     (r"unrecognized arguments: (.*)", r"\1 は使えません"),
 )
 _HEADINGS = (
