@@ -103,6 +103,11 @@ class _Way:
         """Smaller is better."""
         return len(self.rest), self.skipped
 
+    def naming(self, node: Node, rest: str) -> "_Way":
+        """Return the way on through ``node``, which is named by the words before ``rest``."""
+        trail = (*self.trail, node)
+        return replace(self, trail=trail, rest=rest, named=len(trail))
+
 
 def _best(form: Form, start: _Way, *, patient: bool) -> _Way | None:
     """Return the one best way, cut off behind the last node that is named; None for a tie.
@@ -142,25 +147,24 @@ def _ways(node: Node | Form, way: _Way, *, patient: bool) -> Iterator[_Way]:
 
 def _read(node: Node, way: _Way, *, patient: bool) -> Iterator[_Way]:
     """Yield the ways on through ``node``: named by its number or label, or passed in silence."""
-    trail = (*way.trail, node)
-    named = replace(way, trail=trail, named=len(trail))
     number, label = _number(node), _level_label(node)
     if isinstance(node, Repeat) and label and way.rest.startswith(label):
-        rest = way.rest[len(label) :]
-        index = re.match(r"\d+", rest)
+        named = way.naming(node, way.rest[len(label) :])
+        index = re.match(r"\d+", named.rest)
         if index:
             entries = (*way.entries, (node.name, int(index[0])))
-            yield replace(named, rest=rest[index.end() :], entries=entries)
-        else:
-            yield replace(named, rest=rest)
+            named = replace(named, rest=named.rest[index.end() :], entries=entries)
+        yield named
     elif number and (match := _numbered(number).match(way.rest)):
-        rest = way.rest[match.end() :]
-        yield replace(named, rest=rest)
-        if label and rest.startswith(label):
-            yield replace(named, rest=rest.removeprefix(label))
+        named = way.naming(node, way.rest[match.end() :])
+        yield named
+        if label and named.rest.startswith(label):
+            yield replace(named, rest=named.rest.removeprefix(label))
     elif label and way.rest.startswith(label):
-        yield replace(named, rest=way.rest[len(label) :], skipped=way.skipped + bool(number))
-    if patient or not number:
+        named = way.naming(node, way.rest[len(label) :])
+        yield replace(named, skipped=way.skipped + bool(number))
+    if (patient or not number) and children(node):
+        trail = (*way.trail, node)
         yield replace(way, trail=trail, skipped=way.skipped + bool(number))
 
 

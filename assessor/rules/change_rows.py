@@ -1,6 +1,6 @@
 """The rows of 変更箇所 as the checks see them: what each is about, and which are the newest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assessor.form.cited import Cited, item_cited, levelled
@@ -39,6 +39,19 @@ class Row:
     def at(self, name: str) -> Place:
         """Return the place of one of its answers."""
         return (*self.place, name)
+
+
+def reading(context: Context) -> Iterator[None]:
+    """Tell what each row is about, which takes longest, and give way after each.
+
+    ``rows`` has them at once then.
+    """
+    if CHANGES in context.assessment.form.repeats:
+        for entry in context.assessment.entries((CHANGES,)):
+            words = context.assessment.answers.get((CHANGES, entry, ITEM))
+            if isinstance(words, str):
+                _cited(context, words)
+                yield
 
 
 def rows(context: Context) -> tuple[Row, ...]:
@@ -84,18 +97,21 @@ def _row(context: Context, place: Place) -> Row | None:
         return None
     words = {name: value if isinstance(value := values[name], str) else "" for name in names}
     timing = values[TIMING]
-    form = context.assessment.form
-    key = ("cited", id(form), words[ITEM])
     return Row(
         place,
         read_date(words[DATE]),
-        context.memo.result(key, lambda: item_cited(form, words[ITEM])),
+        _cited(context, words[ITEM]),
         words[BEFORE],
         words[AFTER],
         timing.option if isinstance(timing, Choice) else "",
         words[REASON],
         tuple(folded(words[name]) for name in (DATE, ITEM, BEFORE, AFTER)),
     )
+
+
+def _cited(context: Context, words: str) -> Cited | None:
+    form = context.assessment.form
+    return context.memo.result(("cited", id(form), words), lambda: item_cited(form, words))
 
 
 def _places(context: Context, cited: Cited) -> tuple[Place, ...]:

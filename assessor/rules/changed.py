@@ -24,6 +24,7 @@ from assessor.rules.change_rows import (
     Row,
     newest,
     places_of,
+    reading,
     rows,
 )
 from assessor.rules.context import Context
@@ -39,8 +40,9 @@ def is_important(context: Context, row: Row) -> bool:
     return row.cited is not None and any(items[name].important for name in row.cited.items)
 
 
-def _reason_missing(context: Context) -> Iterator[Hit]:
+def _reason_missing(context: Context) -> Iterator[Hit | None]:
     """Yield rows that were submitted afterwards and do not say why."""
+    yield from reading(context)
     for row in rows(context):
         if row.timing != LATE or not says_nothing(row.reason):
             continue
@@ -50,7 +52,7 @@ def _reason_missing(context: Context) -> Iterator[Hit]:
             yield Hit(row.at(REASON), _REASON)
 
 
-def _not_in_text(context: Context) -> Iterator[Hit]:
+def _not_in_text(context: Context) -> Iterator[Hit | None]:
     """Yield rows whose 変更後 does not stand in the item."""
     for row in newest(rows(context)):
         places = places_of(context, row)
@@ -63,6 +65,7 @@ def _not_in_text(context: Context) -> Iterator[Hit]:
             place = row.at(AFTER)
             line = _short(row.after[slice(*span)])
             yield Hit(place, _NOT_IN_TEXT.format(line), Passage((), *span))
+        yield None
 
 
 def _same(context: Context) -> Iterator[Hit]:

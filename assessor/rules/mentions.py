@@ -25,15 +25,18 @@ FLOW: tuple[Place, ...] = (("flow",), ("flow_note",))
 FIRST_CHAPTER = frozenset({"basics", "flow_chart"})
 FILE_CHAPTER = frozenset({"file_outline"})
 RISKS = frozenset({"risks"})
+_TEXTS_A_STEP = 50
 
 
-def unlisted_systems(context: Context) -> Iterator[Hit]:
+def unlisted_systems(context: Context) -> Iterator[Hit | None]:
     """Find systems that take measures against risks and that the first chapter does not know."""
     standard = context.standards["system-unlisted"]
     listed = _listed_systems(context)
     known = _known_words(context)
     seen: set[str] = set()
-    for slot, text, _ in _in(context, RISKS) if listed else ():
+    for number, (slot, text, _) in enumerate(_in(context, RISKS) if listed else ()):
+        if number % _TEXTS_A_STEP == 0:
+            yield None
         for found in context.remembered("systems", text.words, _systems):
             if found.acts and found.name.endswith(SYSTEM) and found.name not in seen:
                 seen.add(found.name)

@@ -98,7 +98,7 @@ class _Found:
 
 
 _SUSPICIOUS = re.compile("[0-9０-９]{4}|[@＠]")
-_FOUR_DIGITS = re.compile("[0-9０-９]{4}")
+_FOUR_DIGITS = re.compile("[0-9０-９][0-9０-９]{3}")  # so written it is found faster
 """What most texts do not have, so that nothing else need be looked for in them."""
 _NUMBER = re.compile(
     r"(?<![0-9A-Za-z/_=])(?<![0-9][- ,.])"
