@@ -1,8 +1,9 @@
 """How long a check takes, and how long it keeps the window from answering.
 
-The document is the sample made ten times as long. ``re-check`` is what the rules take in all after
-a key press; ``held`` is the longest time without an event while the window does the same and shows
-what was found, with the page, the outline and the findings in sight.
+``first check`` is what the rules take in all when a document is opened, and nothing is remembered
+of its texts; ``re-check`` what they take after a key press. ``held`` is the longest time without
+an event while the window does the same and shows what was found, with the page, the outline and
+the findings in sight.
 """
 
 import os
@@ -29,6 +30,7 @@ from assessor.ui.settings import SettingsFile
 from benchmarks.long import characters, long_document
 from benchmarks.measure import Result, seconds
 
+_TIMES = 20
 _ROUNDS = 20
 """Turns of the event loop after a check, for what is shown late."""
 _PATIENCE = 20
@@ -39,37 +41,47 @@ _TODAY = date(2026, 11, 22)
 def results() -> list[Result]:
     """Return the medians over 20 checks, and the longest hold, in milliseconds."""
     assessment, _ = load(resources_folder() / "sample.hyoka", FormLibrary(forms_folder()))
-    check(assessment, _TODAY)
-    times = [seconds(lambda: check(assessment, _TODAY)) for _ in range(20)]
+    check(assessment, _TODAY)  # compiles the patterns and reads the data
+    first, again = _first_and_again(assessment)
     return [
-        Result(
-            "check of the sample, nothing remembered", statistics.median(times) * 1000, 200, "ms"
-        ),
+        Result("first check of the sample, nothing remembered", first, 50, "ms"),
+        Result("re-check of the sample after a key press", again, 20, "ms"),
         *_long_results(),
     ]
 
 
 def _long_results() -> list[Result]:
     document = long_document()
-    place = _longest(document)
-    memo = Memo()
+    first, again = _first_and_again(document)
+    size = f"({characters(document):,} characters)"
+    held, opened = _held(document, _longest(document))
+    return [
+        Result("first check of ten times the sample", first, 500, "ms", size),
+        Result("re-check of ten times the sample", again, 50, "ms"),
+        Result("longest hold while that is re-checked and shown", held, 16, "ms"),
+        Result("longest hold at its first check", opened, 16, "ms"),
+    ]
 
-    def again() -> None:
-        document.apply(set_answer(document, place, f"{document.answers[place]}記"))
+
+def _first_and_again(document: Assessment) -> tuple[float, float]:
+    """Return how long a check takes that remembers nothing, and one after a key press."""
+    place = _longest(document)
+    words = document.answers[place]
+
+    def check_with(memo: Memo) -> None:
         checking = Checking(Context(document, standards(), _TODAY, memo=memo))
         for _ in checking.steps():
             pass
         _ = checking.findings
 
-    first = seconds(again) * 1000
-    times = [seconds(again) * 1000 for _ in range(20)]
-    size = f"({characters(document):,} characters; the first took {first:.0f} ms)"
-    held, opened = _held(document, place)
-    return [
-        Result("re-check of ten times the sample", statistics.median(times), 50, "ms", size),
-        Result("longest hold while that is re-checked and shown", held, 16, "ms"),
-        Result("longest hold at its first check", opened, 50, "ms"),
-    ]
+    first = [seconds(lambda: check_with(Memo())) for _ in range(_TIMES)]
+    memo = Memo()
+    check_with(memo)
+    again = []
+    for number in range(_TIMES):
+        document.apply(set_answer(document, place, f"{words}{number}記"))
+        again.append(seconds(lambda: check_with(memo)))
+    return statistics.median(first) * 1000, statistics.median(again) * 1000
 
 
 def _held(document: Assessment, place: Place) -> tuple[float, float]:
