@@ -17,6 +17,9 @@ from assessor.rules.standards import Standard
 RESULT = "threshold_result"
 """The item whose options are the results; the data has a list of words for each."""
 
+_MOST_WAYS = 3
+"""So many rules help a reader; more are the whole table."""
+_OPEN = "選ばれていない項目を選ぶと、結果が決まります。"
 _Row = tuple[tuple[str, str], ...]
 """The answers that together lead to a result: items, and the option of each."""
 
@@ -29,6 +32,8 @@ class Judgment:
     """The options of the result that are possible, heaviest first; one where all is answered."""
     steps: tuple[str, ...]
     """How it comes to that, in sentences: the answers, the rule, the result."""
+    ways: tuple[str, ...]
+    """Those of the sentences that say by which rule it comes to a result."""
 
     @property
     def certain(self) -> str:
@@ -50,12 +55,14 @@ def judgment(assessment: Assessment, standard: Standard) -> Judgment | None:
     rows = list(dict.fromkeys(_matching(form, table, given)))
     found = {table[row] for row in rows}
     results = tuple(option.name for option in form.items[RESULT].options if option.name in found)
-    steps = (
-        *(_given_in_words(assessment, item, option) for item, option in given.items()),
-        *(_row_in_words(form, row, table[row], given) for row in rows),
-        _conclusion(form, results),
+    ways = tuple(_row_in_words(form, row, table[row], given) for row in rows)
+    answers = (
+        _given_in_words(assessment, item, option, matters=len(results) > 1)
+        for item, option in given.items()
     )
-    return Judgment(results, steps)
+    if len(ways) > _MOST_WAYS:
+        return Judgment(results, (*answers, _OPEN), ways)
+    return Judgment(results, (*answers, *ways, _conclusion(form, results)), ways)
 
 
 def result_label(form: Form, option: str) -> str:
@@ -94,12 +101,13 @@ def _chosen(assessment: Assessment, item: str) -> str:
     return value.option if known and isinstance(value, Choice) else ""
 
 
-def _given_in_words(assessment: Assessment, item: str, option: str) -> str:
-    form = assessment.form
+def _given_in_words(assessment: Assessment, item: str, option: str, *, matters: bool) -> str:
+    name = _name(assessment, item)
     if option:
-        return f"{_name(assessment, item)}は「{_label(form, item, option)}」です。"
-    labels = "」「".join(each.label for each in form.items[item].options)
-    return f"{_name(assessment, item)}は、まだ選ばれていません。「{labels}」のどれもあり得ます。"
+        return f"{name}は「{_label(assessment.form, item, option)}」です。"
+    if matters:
+        return f"{name}は、まだ選ばれていません。"
+    return f"{name}は、まだ選ばれていませんが、どれを選んでも結果は変わりません。"
 
 
 def _row_in_words(form: Form, row: _Row, result: str, given: Mapping[str, str]) -> str:
@@ -115,7 +123,7 @@ def _conclusion(form: Form, results: Sequence[str]) -> str:
     labels = "」「".join(result_label(form, result) for result in results)
     if len(results) == 1:
         return f"結果は「{labels}」です。"
-    return f"結果は「{labels}」のいずれかです。選ばれていない項目を選ぶと、一つに決まります。"
+    return f"結果は「{labels}」のいずれかです。{_OPEN}"
 
 
 def _name(assessment: Assessment, item: str) -> str:

@@ -31,7 +31,8 @@ def _result_differs(context: Context) -> Iterator[Hit]:
         return
     right = result_label(form, found.certain)
     fix = Answer((RESULT,), Choice(found.certain), f"「{right}」を選ぶ")
-    yield Hit((RESULT,), _DIFFERS.format(right), fixes=(fix,))
+    why = found.ways[0] if len(found.ways) == 1 else _COMES_TO.format(right)
+    yield Hit((RESULT,), why + _MEND, fixes=(fix,))
 
 
 def _files_too_large(context: Context) -> Iterator[Hit]:
@@ -103,14 +104,9 @@ def _label_at(context: Context, place: Place) -> str:
     return option.label if option else ""
 
 
-_DIFFERS = (
-    "対象人数・取扱者数・重大事故の答えからは「{}」になります。"
-    "この結果か、元の答えを直してください。"
-)
-_IMPOSSIBLE = (
-    "対象人数・取扱者数・重大事故の答えからは、この結果になりません。"
-    "この結果か、元の答えを直してください。"
-)
+_COMES_TO = "対象人数・取扱者数・重大事故の答えからは「{}」になります。"
+_MEND = "この結果か、元の答えを直してください。"
+_IMPOSSIBLE = f"対象人数・取扱者数・重大事故の答えからは、この結果になりません。{_MEND}"
 _MORE = "このファイルは「{}」ですが、対象人数は「{}」です。少ない方を確かめて、直してください。"
 _FEWER = (
     "対象人数は「{}」ですが、全てのファイルの「対象となる本人の数」を合わせても"

@@ -102,12 +102,34 @@ def test_the_steps_say_answers_rule_and_result() -> None:
 
 def test_the_steps_say_which_answer_would_decide() -> None:
     steps = judged("from_10k", "", NO).steps
-    assert steps[1] == (
-        "特定個人情報ファイルの取扱者数は、まだ選ばれていません。"
-        "「500人以上」「500人未満」のどれもあり得ます。"
-    )
+    assert steps[1] == "特定個人情報ファイルの取扱者数は、まだ選ばれていません。"
     assert [step for step in steps if "取扱者数が「500人以上」であれば" in step]
     assert "いずれか" in steps[-1]
+
+
+def test_the_steps_say_what_no_longer_matters() -> None:
+    steps = judged("from_300k", "", "").steps
+    assert steps[1].endswith("まだ選ばれていませんが、どれを選んでも結果は変わりません。")
+    assert steps[-1] == "結果は「基礎項目評価及び全項目評価の実施が義務付けられる」です。"
+
+
+def test_while_nothing_is_answered_the_steps_do_not_give_the_whole_table() -> None:
+    assert judged("", "", "").steps == (
+        "対象人数（Ⅰ1③）は、まだ選ばれていません。",
+        "特定個人情報ファイルの取扱者数は、まだ選ばれていません。",
+        "過去1年以内の特定個人情報に関する重大事故は、まだ選ばれていません。",
+        "選ばれていない項目を選ぶと、結果が決まります。",
+    )
+
+
+def test_a_result_that_differs_is_told_with_the_rule() -> None:
+    (finding,) = found(
+        "threshold-differs", document(subjects="from_300k", threshold_result="focused")
+    )
+    assert finding.message == (
+        "対象人数が「30万人以上」なので、「基礎項目評価及び全項目評価の実施が義務付けられる」"
+        "に当たります。この結果か、元の答えを直してください。"
+    )
 
 
 def test_a_form_that_does_not_ask_has_no_judgment(tmp_path: Path) -> None:
