@@ -28,6 +28,7 @@ from assessor.rules import (
     threshold,
     unsolved,
     widths,
+    withheld,
 )
 from assessor.rules.kinds import Check, TextCheck
 
@@ -50,6 +51,7 @@ CHECKS: Mapping[str, Check] = {
     **widths.CHECKS,
     **citations.CHECKS,
     **incident_checks.CHECKS,
+    **withheld.CHECKS,
 }
 """By code; each looks at the whole document."""
 

@@ -36,7 +36,7 @@ from assessor.history.merge import merge, merged
 from assessor.history.undo import History
 from tests.strategies import FORM, LIBRARY
 
-PLACE: Place = ("outline",)
+PLACE: Place = ("further_measures",)
 
 
 def marked(text: str, place: Place = PLACE) -> Assessment:
@@ -130,8 +130,8 @@ def test_a_mark_that_lost_its_words_stays(after: str | None) -> None:
 
 def test_a_passage_that_is_cut_out_is_hidden_where_it_is_pasted() -> None:
     assessment = typed(marked("回線は［専用線二本］です。"), "回線はです。")
-    typed(assessment, "専用線二本を使う。", ("remarks",))
-    assert shown(assessment, ("remarks",)) == "［専用線二本］を使う。"
+    typed(assessment, "専用線二本を使う。", ("special_note",))
+    assert shown(assessment, ("special_note",)) == "［専用線二本］を使う。"
     assert len(list(passages(assessment))) == 1
 
 
