@@ -74,6 +74,47 @@ def renamed(new: Assessment, found: Iterable[Match]) -> Assessment:
     return Assessment(new.form, answers, new.attachments, new.edition)
 
 
+def repaired(
+    old: Assessment, new: Assessment, found: Iterable[Match], pair: Match
+) -> tuple[Match, ...]:
+    """Return the matches with one entry given another partner, or none, by a person.
+
+    Who had that partner before has none; what stands in the entries is matched anew.
+    """
+    there = [match for match in found if match.repeat == pair.repeat]
+    mine = next((match.after for match in there if match.before == pair.before), "")
+    robbed = next((match.before for match in there if pair.after and match.after == pair.after), "")
+    gone = {pair.after, mine} - {""}
+    changed = {(*pair.repeat, name) for name in (pair.before, robbed) if name}
+    depth = len(pair.repeat) + 1
+    kept = [
+        match
+        for match in found
+        if match.repeat[:depth] not in changed
+        and not (
+            match.repeat == pair.repeat
+            and (match.before in {pair.before, robbed} - {""} or match.after in gone)
+        )
+    ]
+    if robbed and robbed != pair.before:
+        kept.append(Match(pair.repeat, robbed, ""))
+    if mine and mine != pair.after:
+        kept.append(Match(pair.repeat, "", mine))
+    return (*kept, pair, *_matched_inside(old, new, kept, pair))
+
+
+def partner_place(found: Iterable[Match], repeat: Place) -> Place | None:
+    """Return where the entries of ``repeat`` stand in the new document; None where nowhere."""
+    partners = {(match.repeat, match.before): match.after for match in found}
+    place: Place = ()
+    for at in range(0, len(repeat) - 1, 2):
+        partner = partners.get((repeat[: at + 1], repeat[at + 1]), "")
+        if not partner:
+            return None
+        place = (*place, repeat[at], partner)
+    return (*place, repeat[-1])
+
+
 _NUMBERED = re.compile(r"[a-z]\d{1,5}")
 _LEAST = 0.45
 _SAME_NAME = 0.1
@@ -145,6 +186,20 @@ def _matched(old: "_Side", new: "_Side") -> Iterator[Match]:
     for column, entry in enumerate(after):
         if column not in taken:
             yield Match(old.place, "", entry.name)
+
+
+def _matched_inside(
+    old: Assessment, new: Assessment, found: Iterable[Match], pair: Match
+) -> Iterator[Match]:
+    """Yield the partners of what stands in two entries that are the same."""
+    theirs = partner_place(found, pair.repeat)
+    if pair.after and theirs:
+        one, other = _Side(old, pair.repeat), _Side(new, theirs)
+        inside = {entry.name: entry for entry in one.entries()}.get(pair.before)
+        outside = {entry.name: entry for entry in other.entries()}.get(pair.after)
+        if inside and outside:
+            for repeat in one.repeats_in():
+                yield from _matched(one.inside(inside, repeat), other.inside(outside, repeat))
 
 
 @dataclass(frozen=True, slots=True)

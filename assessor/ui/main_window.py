@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
             self._workspace.part_shown.connect(self._name_part)
             self._workspace.said.connect(self._say)
             self._workspace.reading_shown.connect(self._serve)
+            self.versions.compare_wanted.connect(self._workspace.comparing.compare_with_present)
             self._workspace.offer(self._actions.action("show_past"))
             self._workspace.citing.box_changed.connect(self._allow_citing)
             if self._workspace.page.part:
@@ -153,6 +154,8 @@ class MainWindow(QMainWindow):
         self._remember()
         self.files.wait()
         self.versions.wait()
+        if self._workspace is not None:
+            self._workspace.comparing.wait()
         self.recovery.close()
         event.accept()
 
@@ -190,6 +193,7 @@ class MainWindow(QMainWindow):
         """Let a version that is being read be restored and written out."""
         reading.restore_wanted.connect(self.versions.restore)
         reading.export_wanted.connect(self.versions.export)
+        reading.compare_wanted.connect(self.workspace.comparing.compare_with_present)
 
     def _follow_stack(self) -> None:
         self._actions.allow_document(self.shows_document)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWi
 from assessor.document.unplaced import REPEAT
 from assessor.rules.finding import Finding, Fix
 from assessor.ui.citing import Citing
+from assessor.ui.comparing import Comparing
 from assessor.ui.navigation import Navigation
 from assessor.ui.outline import Outline
 from assessor.ui.page import Page
@@ -49,6 +50,7 @@ class Workspace(QSplitter):
         self.page = Page(session)
         self.navigation = Navigation(session, self.page)
         self.citing = Citing(session, self.navigation, self)
+        self.comparing = Comparing(session, settings, self)
         self.outline = Outline(session)
         self.side = SidePanes(session, settings.grouping)
         self.bar = PartBar()
@@ -160,6 +162,10 @@ class Workspace(QSplitter):
         self.page.asked.connect(self._show_menu)
         self._session.opened.connect(self.show_page)
         self.citing.said.connect(self.said)
+        self.comparing.said.connect(self.said)
+        self.comparing.left.connect(self.show_page)
+        self.comparing.shown.connect(self.show_view)
+        self.comparing.place_wanted.connect(self.navigation.go_to_place)
         self.side.guidance.citation_wanted.connect(self.citing.open)
         self.navigation.part_shown.connect(self._follow_part)
         self.navigation.place_focused.connect(self.side.show_place)

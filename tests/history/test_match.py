@@ -9,9 +9,16 @@ from assessor.form.values import Choice, Entries, Place, Value
 from assessor.history.assignment import best_assignment
 from assessor.history.compare import compare, compared
 from assessor.history.difference import DifferenceKind
-from assessor.history.match import Match, matches, renamed, share_names, with_names_of
+from assessor.history.match import (
+    Match,
+    matches,
+    renamed,
+    repaired,
+    share_names,
+    with_names_of,
+)
 from tests.small_forms import small_form
-from tests.strategies import assessments
+from tests.strategies import FORM, assessments
 
 FILES: Place = ("file",)
 Tasks = dict[str, tuple[str, str]]
@@ -130,3 +137,31 @@ def document(folder: Path, file: str, tasks: Tasks) -> Assessment:
         if way:
             answers[*place, name, "task_way"] = Choice(way)
     return Assessment(small_form(folder), answers)
+
+
+def test_a_match_given_by_hand_takes_the_partner_from_who_had_it() -> None:
+    old = systems("旧一", "旧二")
+    new = systems("新一", "新二")
+    repeat: Place = ("system",)
+    found = (Match(repeat, "a0", "a0", 0.9), Match(repeat, "a1", "a1", 0.9))
+    better = repaired(old, new, found, Match(repeat, "a0", "a1", 1.0))
+    assert {(match.before, match.after) for match in better} == {
+        ("a0", "a1"),
+        ("a1", ""),
+        ("", "a0"),
+    }
+    none = repaired(old, new, better, Match(repeat, "a0", ""))
+    assert {(match.before, match.after) for match in none} == {
+        ("a0", ""),
+        ("a1", ""),
+        ("", "a0"),
+        ("", "a1"),
+    }
+    assert set(renamed(new, better).entries(repeat)) >= {"a0"}
+
+
+def systems(*titles: str) -> Assessment:
+    answers: dict[Place, Value] = {("system",): Entries(tuple(f"a{n}" for n in range(len(titles))))}
+    for number, title in enumerate(titles):
+        answers["system", f"a{number}", "system_name"] = title
+    return Assessment(FORM, answers)

@@ -1,0 +1,181 @@
+"""Compare two states of the document, or the document with a file, and keep that up to date.
+
+The comparison is worked out in another thread from a snapshot. After an edit it is made anew when
+somebody looks at it, after a pause; while nobody does, nothing is worked out.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from assessor.document.changes import Edit
+from assessor.errors import AssessorError
+from assessor.ui import messages
+from assessor.ui.comparison_view import ComparisonView
+from assessor.ui.jobs import Job
+from assessor.ui.session import Session
+from assessor.ui.settings import Settings
+from assessor.ui.stands import Compared, Sides, Stand, compare_sides
+
+_PAUSE = 400
+"""Milliseconds after an edit until the comparison is made anew."""
+
+
+class Comparing(QObject):
+    """The comparisons of one session's document."""
+
+    shown = Signal(object)
+    """The ``ComparisonView`` that is to be seen."""
+    left = Signal()
+    place_wanted = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, session: Session, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._settings = settings
+        self._window = window
+        self._view: ComparisonView | None = None
+        self._sides: Sides | None = None
+        self._job: Job | None = None
+        self._is_due = False
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._make_anew)
+        session.edited.connect(self._follow)
+        session.opened.connect(self._forget)
+
+    @property
+    def view(self) -> ComparisonView:
+        """Where comparisons are shown; made when it is first wanted."""
+        if self._view is None:
+            view = self._view = ComparisonView(self._session, self._settings)
+            view.left.connect(self.left)
+            view.said.connect(self.said)
+            view.place_wanted.connect(self.place_wanted)
+            view.choice_wanted.connect(self.open)
+            view.match_wanted.connect(self._show_match)
+            view.coverage_wanted.connect(self._show_coverage)
+        return self._view
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether somebody looks at a comparison."""
+        return self._view is not None and self._view.isVisible()
+
+    def open(self) -> None:
+        """Ask what is to be compared."""
+        from assessor.ui.comparison_dialog import ComparisonDialog  # noqa: PLC0415 - rarely used
+
+        assessment = self._session.assessment
+        newest = assessment.versions[-1].name if assessment.versions else ""
+        sides = self._sides or Sides(Stand(newest), Stand())
+        folder = Path(self._settings.folder) if self._settings.folder else Path.home()
+        dialog = ComparisonDialog(assessment, sides, folder, self._window)
+        dialog.chosen.connect(self.compare)
+        dialog.open()
+
+    def compare_with_present(self, version: str) -> None:
+        """Compare a version with what is written now."""
+        self.compare(Sides(Stand(version), Stand()))
+
+    def compare(self, sides: Sides) -> None:
+        """Compare, and show it; what was compared last comes back as it was left."""
+        self._sides = sides
+        self._is_due = True
+        assessment = self._session.assessment
+        words = (sides.before.words(assessment), sides.after.words(assessment))
+        self.view.show_waiting("　→　".join(words))
+        self.shown.emit(self.view)
+        self._make_anew()
+
+    def next_difference(self) -> None:
+        """Go to the next difference; ask what is to be compared where nothing is."""
+        if self._come_back():
+            self.view.next_difference()
+
+    def previous_difference(self) -> None:
+        """Go to the difference before."""
+        if self._come_back():
+            self.view.previous_difference()
+
+    def wait(self) -> None:
+        """Wait for what is still being worked out: the window is about to go."""
+        self._pause.stop()
+        if self._job:
+            self._job.cancel()
+            self._job.wait()
+        if self._view:
+            self._view.text.wait()
+
+    def _come_back(self) -> bool:
+        """Show the last comparison; tell whether it was shown already."""
+        if self.is_shown:
+            return True
+        if self._sides is None:
+            self.open()
+        else:
+            self.shown.emit(self.view)
+            self._make_anew()
+        return False
+
+    def _follow(self, edit: Edit) -> None:
+        records = self._session.assessment.form.record_repeats
+        if self._sides and any(change.place[0] not in records for change in edit.changes):
+            self._is_due = self._is_due or self._sides.names_present
+            if self.is_shown and self._is_due:
+                self._pause.start()
+
+    def _make_anew(self) -> None:
+        if not self._is_due or self._sides is None or self._job is not None:
+            return
+        self._is_due = False
+        sides, library = self._sides, self._session.library
+        snapshot = self._session.assessment.snapshot()
+        job = Job(lambda _progress: compare_sides(sides, snapshot, library), self)
+        job.done.connect(self._take)
+        job.failed.connect(lambda error: self._give_up(sides, error))
+        job.ended.connect(lambda: self._end(job))
+        self._job = job
+        job.start()
+
+    def _take(self, result: object) -> None:
+        if isinstance(result, Compared) and result.sides == self._sides:
+            self.view.show_compared(result)
+            self.view.take_focus()
+
+    def _give_up(self, sides: Sides, error: AssessorError) -> None:
+        if sides == self._sides:
+            self._sides = None
+            self.left.emit()
+        messages.warn(self._window, error)
+
+    def _end(self, job: Job) -> None:
+        if self._job is job:
+            self._job = None
+        self._make_anew()
+
+    def _forget(self) -> None:
+        """Another document stands in the window."""
+        self._sides = None
+        self._is_due = False
+        self._pause.stop()
+
+    def _show_match(self) -> None:
+        from assessor.ui.match_dialog import MatchDialog  # noqa: PLC0415 - rarely used
+
+        result = self.view.compared
+        if result and result.documents:
+            dialog = MatchDialog(*result.documents, result.found, self._window)
+            sides = result.sides
+            dialog.corrected.connect(
+                lambda found: self.compare(Sides(sides.before, sides.after, found))
+            )
+            dialog.open()
+
+    def _show_coverage(self) -> None:
+        from assessor.ui.coverage_dialog import CoverageDialog  # noqa: PLC0415 - rarely used
+
+        if self.view.compared:
+            coverage = self.view.compared.comparison.coverage
+            CoverageDialog(coverage, self._window).open()
