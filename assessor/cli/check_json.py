@@ -46,6 +46,7 @@ def _finding(finding: Finding) -> Json:
     return {
         "code": finding.code,
         "severity": str(finding.severity),
+        "title": finding.title,
         "place": list(finding.place),
         "path": finding.path,
         "label": finding.label,

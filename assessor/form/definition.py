@@ -47,6 +47,10 @@ class Rule:
 
     name: str
     severity: str
+    title: str
+    """What it looks for, in a few words: 「委託の件数が委託事項の数と合わない」."""
+    example: str
+    """A case in which it is broken."""
     condition: Expression
     demand: Expression
     message: str

@@ -269,6 +269,8 @@ class _Reader:
         return Rule(
             name=element.get("name", ""),
             severity=element.get("severity", "error"),
+            title=element.get("title", ""),
+            example=element.get("example", ""),
             condition=self._expression(element, "if"),
             demand=self._expression(element, "then"),
             message=_text(element),

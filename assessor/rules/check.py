@@ -22,6 +22,7 @@ from assessor.rules.items import (
     stranger_findings,
 )
 from assessor.rules.kinds import TextCheck
+from assessor.rules.loading import loading
 from assessor.rules.needless import needless_findings
 from assessor.rules.personal import masked
 from assessor.rules.standards import Standard, Standards, read_standards
@@ -74,9 +75,9 @@ class Checking:
         """Work, and give way after each step."""
         yield from self.item_steps()
         # Not before: a start shows only what is found in the items.
+        yield from loading()
         from assessor.rules.table import CHECKS  # noqa: PLC0415
 
-        yield
         for code, find in CHECKS.items():
             for hit in find(self.context):
                 if hit is None:
@@ -167,6 +168,7 @@ class Checking:
             quotation=self._quotation(hit),
             passage=hit.passage,
             fixes=hit.fixes,
+            title=standard.title,
         )
 
     def _quotation(self, hit: Hit) -> str:

@@ -120,3 +120,5 @@ class Finding:
     """The words of the answer that it is about."""
     passage: Passage | None = None
     fixes: tuple[Fix, ...] = ()
+    title: str = ""
+    """What was looked for, in a few words."""

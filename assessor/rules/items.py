@@ -83,11 +83,11 @@ def standard_of(rule: Rule) -> Standard:
     return Standard(
         code=rule.name.replace("_", "-"),
         severity=Severity(rule.severity),
-        title=rule.message.split("。")[0],
+        title=rule.title or rule.message.split("。")[0],
         basis=rule.basis or _DEPENDENCY,
         evidence=rule.evidence,
         aspects=rule.aspects,
-        example="",
+        example=rule.example,
     )
 
 

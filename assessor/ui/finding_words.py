@@ -11,7 +11,6 @@ WORDS = {Severity.ERROR: "誤り", Severity.WARNING: "注意", Severity.NOTE: "�
 UNFILLED_WORD = "未記入"
 SORTS = (*WORDS.values(), UNFILLED_WORD)
 WHOLE = "評価書全体"
-_RULES = "項目どうしの関係"
 _SHORT = 12
 
 
@@ -26,9 +25,8 @@ def where(finding: Finding) -> str:
 
 
 def kind_of(finding: Finding) -> str:
-    """Return what was looked for, in a few words; the rules of the form are one kind."""
-    standard = standards().checks.get(finding.code)
-    return standard.title if standard else _RULES
+    """Return what was looked for, in a few words."""
+    return finding.title or finding.code
 
 
 def quoted(finding: Finding) -> str:

@@ -261,7 +261,7 @@ def test_a_rule_of_the_form_explains_itself_by_the_case_it_finds(tmp_path: Path)
     listed = json.loads(run("rules", "--format", "json", folder=tmp_path).stdout)["rules"]
     example = next(rule["example"] for rule in listed if rule["code"] == "transfer-none-missing")
     assert example == (
-        "「提供・移転の有無」に「行っていない」の印があるのに、「提供・移転しない」に印がない。"
+        "提供・移転を「行っていない」としているのに、リスク対策の「提供・移転しない」に印がない。"
     )
 
 

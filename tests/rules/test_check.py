@@ -219,6 +219,7 @@ def test_a_rule_speaks_with_its_own_severity_and_its_evidence(tmp_path: Path) ->
         finding.basis,
         verified=False,
         quotation="x",
+        title="乙も書く",
     )
     assert check(Assessment(form, {("a",): "x", ("b",): "y"})) == []
 

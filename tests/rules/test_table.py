@@ -7,6 +7,7 @@ from lxml import etree
 
 from assessor.errors import FormError
 from assessor.paths import forms_folder
+from assessor.rules.catalogue import catalogue
 from assessor.rules.check import standards
 from assessor.rules.standards import read_standards
 from assessor.rules.table import CHECKS, ITEM_CHECKS, TEXT_CHECKS
@@ -43,6 +44,22 @@ def test_every_check_has_an_example_and_bears_on_aspects_that_exist() -> None:
     for standard in standards().checks.values():
         assert standard.example, standard.code
         assert set(standard.aspects) <= known, standard.code
+
+
+@pytest.mark.parametrize("edition", [known.id for known in LIBRARY.editions])
+def test_every_rule_of_a_form_has_a_title_an_example_and_aspects(edition: str) -> None:
+    known = {aspect.number for aspect in standards().aspects}
+    for item in LIBRARY.form(edition).items.values():
+        for rule in item.rules:
+            assert rule.title, rule.name
+            assert "。" not in rule.title, rule.name
+            assert rule.example.endswith("。"), rule.name
+            assert set(rule.aspects) <= known, rule.name
+
+
+def test_titles_tell_checks_apart() -> None:
+    titles = [standard.title for standard in catalogue([LIBRARY.default]).values()]
+    assert len(titles) == len(set(titles))
 
 
 def test_what_is_remembered_says_how_sure_it_is() -> None:
