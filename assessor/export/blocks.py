@@ -6,7 +6,7 @@ stand in one table and nobody counts columns but ``Grid.columns``. A cell that r
 rows stands in the first of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,11 +51,32 @@ class Side(StrEnum):
     RIGHT = "right"
 
 
+class Mark(StrEnum):
+    """Why words are marked in a comparison."""
+
+    REMOVED = "removed"
+    ADDED = "added"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A run of signs in a text that is marked."""
+
+    start: int
+    end: int
+    mark: Mark
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Text with its line breaks."""
+    """Text with its line breaks.
+
+    Only in a comparison are words marked; the text has one line then.
+    """
 
     text: str
+    marks: tuple[Marked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,3 +214,13 @@ class EditionTag:
 
 
 Block = Title | Heading | Contents | EditionTag | Grid
+
+
+def marked_words(text: str, marks: Sequence[Marked]) -> Iterator[tuple[str, Mark | None]]:
+    """Yield the words of a text, each run of one mark or of none, in reading order."""
+    at = 0
+    for marked in marks:
+        yield text[at : marked.start], None
+        yield text[marked.start : marked.end], marked.mark
+        at = marked.end
+    yield text[at:], None

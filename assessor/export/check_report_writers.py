@@ -23,12 +23,12 @@ def write_check_report(outcome: Outcome, origin: Origin, path: Path) -> None:
 
 
 def _docx(outcome: Outcome, origin: Origin) -> bytes:
-    from assessor.export.docx_report import write  # noqa: PLC0415 - loaded when it is used
+    from assessor.export.docx_report import Page, write  # noqa: PLC0415 - loaded when it is used
 
     assessment = outcome.assessment
     report = check_report(outcome, origin)
     name = without_persons(document_name(assessment))
-    return write(report, name, outcome.today, assessment.form.layout)
+    return write(report, name, outcome.today, Page(assessment.form.layout, "点検報告書"))
 
 
 def _html(outcome: Outcome, origin: Origin) -> bytes:

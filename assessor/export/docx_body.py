@@ -17,6 +17,8 @@ from assessor.export.blocks import (
     EditionTag,
     Grid,
     Heading,
+    Mark,
+    Marked,
     Options,
     Picture,
     Piece,
@@ -25,6 +27,7 @@ from assessor.export.blocks import (
     Side,
     Text,
     Title,
+    marked_words,
 )
 from assessor.export.content import OFFERED, box_text, bracket_text, group_title, missing_figure
 from assessor.export.docx_pictures import Media, drawing
@@ -150,6 +153,8 @@ class Body:
 
     def _piece(self, piece: Piece, cell: Cell, style: str, keep: str) -> Iterator[str]:
         match piece:
+            case Text(text, marks) if marks:
+                yield paragraph(style, _marked_runs(text, marks), keep)
             case Text(text):
                 for line in clean_text(text).split("\n"):
                     yield paragraph(style, run(line), keep)
@@ -217,6 +222,15 @@ def run(text: str) -> str:
     return f"<w:r>{_START}{words}{_END}</w:r>"
 
 
+def _marked_runs(text: str, marks: Sequence[Marked]) -> str:
+    runs = []
+    for words, mark in marked_words(text, marks):
+        look = f'<w:rPr><w:u w:val="{_UNDERLINES[mark]}"/></w:rPr>' if mark else ""
+        runs.append(run(words).replace("<w:r>", f"<w:r>{look}"))
+    return "".join(runs)
+
+
+_UNDERLINES = {Mark.REMOVED: "single", Mark.ADDED: "single", Mark.MOVED: "dotted"}
 GAP = paragraph("Gap", "")
 """What stands between two tables, and behind the last one."""
 

@@ -30,8 +30,12 @@ TEMPLATES = {
 """Part of every package: template in resources/docx."""
 
 
-def document(body: str, layout: Layout) -> str:
+def document(body: str, layout: Layout, *, landscape: bool = False) -> str:
     """Return the main part around a body."""
+    width, height = round(PAGE_WIDTH * TWIPS), round(PAGE_HEIGHT * TWIPS)
+    size = f'w:w="{width}" w:h="{height}"'
+    if landscape:
+        size = f'w:w="{height}" w:h="{width}" w:orient="landscape"'
     margin = round(layout.margin * TWIPS)
     distance = round(_FOOTER_DISTANCE * TWIPS)
     return (
@@ -43,7 +47,7 @@ def document(body: str, layout: Layout) -> str:
         ' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
         f"<w:body>{body}<w:sectPr>"
         '<w:footerReference w:type="default" r:id="rIdFooter"/>'
-        f'<w:pgSz w:w="{round(PAGE_WIDTH * TWIPS)}" w:h="{round(PAGE_HEIGHT * TWIPS)}"/>'
+        f"<w:pgSz {size}/>"
         f'<w:pgMar w:top="{margin}" w:right="{margin}" w:bottom="{margin}" w:left="{margin}"'
         f' w:header="{distance}" w:footer="{distance}" w:gutter="0"/>'
         "</w:sectPr></w:body></w:document>"

@@ -4,6 +4,7 @@ The file carries no document: a report is read and filed, and never opened as a 
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, pairwise
 
@@ -32,15 +33,25 @@ _LABEL = 26.0
 """Where the labels of facts end, in per cent of the printed width."""
 
 
-def write(report: Iterable[ReportBlock], title: str, today: date, layout: Layout) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a report is printed on, and what sort of report that is."""
+
+    layout: Layout
+    subject: str
+    landscape: bool = False
+
+
+def write(report: Iterable[ReportBlock], title: str, today: date, page: Page) -> bytes:
     """Return the report as a Word file; ``title`` is what it is about."""
-    body = Body(Sheet(layout))
+    body = Body(Sheet(page.layout, page.landscape))
     xml = "".join(part for block in report for part in _block(block, body))
-    words = docx_package.words(title, "点検報告書", today, layout)
+    words = docx_package.words(title, page.subject, today, page.layout)
+    document = docx_package.document(xml, page.layout, landscape=page.landscape)
     return docx_package.package(
         [
             *docx_package.filled(_TEMPLATES, words),
-            (docx_package.DOCUMENT, docx_package.document(xml, layout)),
+            (docx_package.DOCUMENT, document),
         ]
     )
 
@@ -49,8 +60,8 @@ def _block(block: ReportBlock, body: Body) -> Iterator[str]:
     match block:
         case Title(text):
             yield paragraph("Title", run(text))
-        case Heading(level, text):
-            yield paragraph("Part" if level == 1 else "Heading2", run(text))
+        case Heading():
+            yield _heading(block)
         case Sentences(text):
             yield paragraph("Sentences", run(text))
         case Steps(sentences):
@@ -60,6 +71,12 @@ def _block(block: ReportBlock, body: Body) -> Iterator[str]:
             yield from body.xml([Grid(tuple(_fact(label, words) for label, words in rows))])
         case Table():
             yield from body.xml([_grid(block)])
+
+
+def _heading(heading: Heading) -> str:
+    if heading.level > 1:
+        return paragraph("Heading2", run(heading.text))
+    return paragraph("Part", run(heading.text), "<w:pageBreakBefore/>" if heading.new_page else "")
 
 
 def _fact(label: str, words: str) -> Row:
@@ -86,7 +103,9 @@ def _grid(table: Table) -> Grid:
     rows = (
         Row(
             tuple(
-                blocks.Cell(Role.DATA, left, right, tuple(Text(line.text) for line in cell))
+                blocks.Cell(
+                    Role.DATA, left, right, tuple(Text(line.text, line.marks) for line in cell)
+                )
                 for cell, (left, right) in zip(cells, edges, strict=True)
             ),
         )

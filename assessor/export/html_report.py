@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from string import Template
 
+from assessor.export.blocks import Mark, marked_words
 from assessor.export.report_blocks import (
     Cell,
     Facts,
     Heading,
+    Line,
     ReportBlock,
     Sentences,
     Steps,
@@ -23,13 +25,15 @@ from assessor.form.values import clean_text
 from assessor.paths import resources_folder
 
 
-def write(report: Iterable[ReportBlock], title: str) -> bytes:
+def write(report: Iterable[ReportBlock], title: str, *, landscape: bool = False) -> bytes:
     """Return the report as a page; ``title`` is what it is about."""
     blocks = list(report)
     head = next((block.text for block in blocks if isinstance(block, Title)), "")
     template = (resources_folder() / "html" / "report.html").read_text(encoding="utf-8")
     page = Template(template).substitute(
         title=_words(f"{head}：{title}"),
+        size="A4 landscape" if landscape else "A4",
+        wide="100rem" if landscape else "62rem",
         head=_words(head),
         contents="\n".join(_contents(blocks)),
         body="\n".join(_body(blocks)),
@@ -55,8 +59,9 @@ def _block(block: ReportBlock, part: int) -> Iterator[str]:
     match block:
         case Title():
             return  # the template has a place for it
-        case Heading(1, text):
-            yield f'<h2 id="part-{part}">{_words(text)}</h2>'
+        case Heading(1, text, new_page):
+            look = ' class="new-page"' if new_page else ""
+            yield f'<h2 id="part-{part}"{look}>{_words(text)}</h2>'
         case Heading(_, text):
             yield f"<h3>{_words(text)}</h3>"
         case Sentences(text):
@@ -98,7 +103,17 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _lines(cell: Cell) -> str:
-    return "".join(f'<p class="{line.look.value}">{_words(line.text)}</p>' for line in cell)
+    return "".join(f'<p class="{line.look.value}">{_marked(line)}</p>' for line in cell)
+
+
+def _marked(line: Line) -> str:
+    return "".join(
+        f"<{_TAGS[mark]}>{_words(words)}</{_TAGS[mark]}>" if mark else _words(words)
+        for words, mark in marked_words(line.text, line.marks)
+    )
+
+
+_TAGS = {Mark.REMOVED: "del", Mark.ADDED: "ins", Mark.MOVED: "em"}
 
 
 def _words(text: str) -> str:

@@ -8,6 +8,8 @@ every cell.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assessor.export.blocks import Marked
+
 
 class Look(StrEnum):
     """What a line in a cell is; a writer may give each its look, the words say it without."""
@@ -28,6 +30,8 @@ class Line:
 
     text: str
     look: Look = Look.PLAIN
+    marks: tuple[Marked, ...] = ()
+    """Which of its words differ from another document."""
 
 
 Cell = tuple[Line, ...]
@@ -54,6 +58,7 @@ class Heading:
 
     level: int
     text: str
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,16 +24,17 @@ class Sheet:
     """One page of the form; edges are in per cent of the printed width."""
 
     layout: Layout
+    landscape: bool = False
 
     @property
     def width(self) -> float:
         """The printed width in millimetres."""
-        return PAGE_WIDTH - 2 * self.layout.margin
+        return (PAGE_HEIGHT if self.landscape else PAGE_WIDTH) - 2 * self.layout.margin
 
     @property
     def height(self) -> float:
         """The printed height in millimetres."""
-        return PAGE_HEIGHT - 2 * self.layout.margin
+        return (PAGE_WIDTH if self.landscape else PAGE_HEIGHT) - 2 * self.layout.margin
 
     @property
     def outer(self) -> float:

@@ -11,6 +11,7 @@ from assessor.form.library import FormLibrary
 from assessor.form.values import Place
 from assessor.paths import forms_folder, resources_folder
 from tests.cli.running import run
+from tests.export.word import part
 
 LIBRARY = FormLibrary(forms_folder())
 SAMPLE = resources_folder() / "sample.hyoka"
@@ -67,6 +68,48 @@ def test_compare_takes_versions_of_one_file(folder: Path) -> None:
     change(folder / "mine.hyoka", 0, "新しい記載")
     compared = run("compare", "mine.hyoka", "mine.hyoka", "--old-version", "素案", folder=folder)
     assert "\t前\t元の記載" in compared.stdout
+
+
+def test_compare_without_a_second_file_takes_versions_of_the_first(folder: Path) -> None:
+    run("version", "mine.hyoka", "--label", "素案", folder=folder)
+    change(folder / "mine.hyoka", 0, "新しい記載")
+    compared = run("compare", "mine.hyoka", "--old-version", "素案", folder=folder)
+    assert "\t前\t元の記載" in compared.stdout
+
+
+@pytest.mark.parametrize("paper", ["table", "redline", "changes", "summary"])
+def test_compare_writes_every_paper_as_a_word_file(folder: Path, paper: str) -> None:
+    change(folder / "mine.hyoka", 0, "新しい記載")
+    arguments = ("base.hyoka", "mine.hyoka", "-o", f"{paper}.docx", "--as", paper)
+    compared = run("compare", *arguments, folder=folder)
+    assert (compared.returncode, compared.stdout, compared.stderr) == (0, "", "")
+    assert (folder / f"{paper}.docx").read_bytes().startswith(b"PK")
+
+
+def test_compare_says_author_and_day_of_the_revisions(folder: Path) -> None:
+    change(folder / "mine.hyoka", 0, "新しい記載")
+    said = ("--author", "国保年金課", "--date", "令和8年4月1日")
+    arguments = ("base.hyoka", "mine.hyoka", "-o", "a.docx", "--as", "redline", *said)
+    assert run("compare", *arguments, folder=folder).returncode == 0
+    body = part((folder / "a.docx").read_bytes()).decode()
+    assert 'w:author="国保年金課" w:date="2026-04-01T00:00:00Z"' in body
+
+
+def test_revisions_are_by_whoever_made_the_version(folder: Path) -> None:
+    change(folder / "mine.hyoka", 0, "新しい記載")
+    by = ("--by", "総務課長", "--day", "2026-05-01")
+    run("version", "mine.hyoka", "--label", "提出版", *by, folder=folder)
+    arguments = ("base.hyoka", "mine.hyoka", "--new-version", "提出版", "-o", "a.docx")
+    assert run("compare", *arguments, "--as", "redline", folder=folder).returncode == 0
+    body = part((folder / "a.docx").read_bytes()).decode()
+    assert 'w:author="総務課長" w:date="2026-05-01T00:00:00Z"' in body
+
+
+def test_compare_never_writes_over_a_document(folder: Path) -> None:
+    (folder / "mine.docx").write_bytes((folder / "mine.hyoka").read_bytes())
+    compared = run("compare", "base.hyoka", "theirs.hyoka", "-o", "mine.docx", folder=folder)
+    assert compared.returncode == 2
+    assert "上書きしません" in compared.stderr
 
 
 def test_merge_writes_what_does_not_collide(folder: Path) -> None:

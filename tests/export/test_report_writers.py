@@ -10,6 +10,7 @@ import pytest
 from lxml import etree, html
 
 from assessor.export import docx_report, html_report
+from assessor.export.docx_report import Page
 from assessor.export.report_blocks import (
     Column,
     Facts,
@@ -57,7 +58,7 @@ DAY = date(2026, 11, 22)
 
 @pytest.fixture(scope="module")
 def word_file() -> bytes:
-    return docx_report.write(REPORT, "予防接種 & <素案>", DAY, Layout())
+    return docx_report.write(REPORT, "予防接種 & <素案>", DAY, Page(Layout(), "点検報告書"))
 
 
 @pytest.fixture(scope="module")
