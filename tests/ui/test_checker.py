@@ -124,7 +124,8 @@ def test_what_was_checked_as_it_is_is_not_checked_again(qtbot: QtBot) -> None:
 
 def test_the_version_last_published_is_what_is_compared_with(qtbot: QtBot) -> None:
     document = session()
-    assert document.context.published is None
+    before = document.context.published
+    assert before is None
     document.add_version("公表版")
     with qtbot.waitSignal(document.checked):
         document.answer(NAME, "名称を変えた事務")
