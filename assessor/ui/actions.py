@@ -208,7 +208,7 @@ COMMANDS = (
     Command(
         _VERSIONS,
         "比べる…",
-        "workspace.comparing.open",
+        "workspace.compare",
         "Ctrl+Shift+D",
         "",
         "二つの版、今の記載、別のファイルの違いを示します。",
@@ -216,7 +216,7 @@ COMMANDS = (
     Command(
         _VERSIONS,
         "次の違い",
-        "workspace.comparing.next_difference",
+        "workspace.next_difference",
         "F5",
         "",
         "比べている二つの、次の違いへ移ります。",
@@ -224,7 +224,7 @@ COMMANDS = (
     Command(
         _VERSIONS,
         "前の違い",
-        "workspace.comparing.previous_difference",
+        "workspace.previous_difference",
         "Shift+F5",
         "",
         "比べている二つの、前の違いへ移ります。",

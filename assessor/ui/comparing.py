@@ -17,9 +17,23 @@ from assessor.ui.jobs import Job
 from assessor.ui.session import Session
 from assessor.ui.settings import Settings
 from assessor.ui.stands import Compared, Sides, Stand, compare_sides
+from assessor.ui.workspace import Workspace
 
 _PAUSE = 400
 """Milliseconds after an edit until the comparison is made anew."""
+
+
+def comparing_in(workspace: Workspace, session: Session) -> "Comparing":
+    """Return what compares in ``workspace``; it is made when it is first wanted."""
+    found = workspace.findChild(Comparing)
+    if isinstance(found, Comparing):
+        return found
+    made = Comparing(session, workspace.settings, workspace)
+    made.said.connect(workspace.said)
+    made.left.connect(workspace.show_page)
+    made.shown.connect(workspace.show_view)
+    made.place_wanted.connect(workspace.navigation.go_to_place)
+    return made
 
 
 class Comparing(QObject):
@@ -98,15 +112,6 @@ class Comparing(QObject):
         """Go to the difference before."""
         if self._come_back():
             self.view.previous_difference()
-
-    def wait(self) -> None:
-        """Wait for what is still being worked out: the window is about to go."""
-        self._pause.stop()
-        if self._job:
-            self._job.cancel()
-            self._job.wait()
-        if self._view:
-            self._view.text.wait()
 
     def _come_back(self) -> bool:
         """Show the last comparison; tell whether it was shown already."""

@@ -81,12 +81,6 @@ class ComparisonText(QWidget):
         """Go to the first difference of this change, or to the last one."""
         self.box.go_to_end(by)
 
-    def wait(self) -> None:
-        """Wait for what is still being compared: the window is about to go."""
-        for job in list(self._jobs.values()):
-            job.cancel()
-            job.wait()
-
     def _show(self) -> None:
         difference = self._difference
         self._signs.setVisible(difference is not None and not difference.is_entry)

@@ -52,7 +52,6 @@ class Files(QObject):
         self._settings = settings
         self._recovery = recovery
         self._window = window
-        self._jobs: list[Job] = []
 
     # Beginning with a document
 
@@ -179,12 +178,6 @@ class Files(QObject):
 
         self._write(path, report_work(self._session, path))
 
-    def wait(self) -> None:
-        """Stop what is still running and wait for it: the window is about to go."""
-        for job in self._jobs:
-            job.cancel()
-            job.wait()
-
     def _write(self, path: Path, work: Work) -> None:
         def finish(_result: object) -> None:
             self._settings.folder = str(path.parent)
@@ -210,11 +203,9 @@ class Files(QObject):
 
     def _run(self, words: str, work: Work, finish: Callable[[object], None]) -> None:
         job = Job(work, self)
-        self._jobs.append(job)
         job.done.connect(finish)
         job.failed.connect(lambda error: messages.warn(self._window, error))
         job.cancelled.connect(lambda: self.said.emit("中止しました。"))
-        job.ended.connect(lambda: self._jobs.remove(job))
         JobDialog(job, words, self._window)
         job.start()
 

@@ -83,6 +83,13 @@ class Job(QObject):
         self.deleteLater()
 
 
+def wait_for_jobs(window: QObject) -> None:
+    """Stop whatever still runs for ``window``, which is about to go, and wait for it."""
+    for job in window.findChildren(Job):
+        job.cancel()
+        job.wait()
+
+
 class _Thread(QThread):
     """A thread that runs one function."""
 

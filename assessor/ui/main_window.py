@@ -16,6 +16,7 @@ from assessor.importers.imported import Report
 from assessor.ui import messages, theme
 from assessor.ui.actions import Actions
 from assessor.ui.files import Files
+from assessor.ui.jobs import wait_for_jobs
 from assessor.ui.parts import Part
 from assessor.ui.reading import Reading
 from assessor.ui.recovery import Found, Recovery
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
             self._workspace.part_shown.connect(self._name_part)
             self._workspace.said.connect(self._say)
             self._workspace.reading_shown.connect(self._serve)
-            self.versions.compare_wanted.connect(self._workspace.comparing.compare_with_present)
+            self.versions.compare_wanted.connect(self._workspace.compare_with_present)
             self._workspace.offer(self._actions.action("show_past"))
             self._workspace.citing.box_changed.connect(self._allow_citing)
             if self._workspace.page.part:
@@ -152,10 +153,7 @@ class MainWindow(QMainWindow):
             self.files.when_safe(self._close_now)
             return
         self._remember()
-        self.files.wait()
-        self.versions.wait()
-        if self._workspace is not None:
-            self._workspace.comparing.wait()
+        wait_for_jobs(self)
         self.recovery.close()
         event.accept()
 
@@ -193,7 +191,7 @@ class MainWindow(QMainWindow):
         """Let a version that is being read be restored and written out."""
         reading.restore_wanted.connect(self.versions.restore)
         reading.export_wanted.connect(self.versions.export)
-        reading.compare_wanted.connect(self.workspace.comparing.compare_with_present)
+        reading.compare_wanted.connect(self.workspace.compare_with_present)
 
     def _follow_stack(self) -> None:
         self._actions.allow_document(self.shows_document)

@@ -41,7 +41,6 @@ class Versions(QObject):
         self._settings = settings
         self._files = files
         self._window = window
-        self._jobs: list[Job] = []
         self.damage: tuple[str, ...] = ()
         """What cannot be read of the document's past, in sentences."""
         session.opened.connect(self._look_for_damage)
@@ -117,12 +116,6 @@ class Versions(QObject):
         dialog.restored.connect(lambda: self.said.emit("以前の記載に戻しました。"))
         dialog.open()
 
-    def wait(self) -> None:
-        """Stop what is still running and wait for it: the window is about to go."""
-        for job in self._jobs:
-            job.cancel()
-            job.wait()
-
     def _keep(self, label: str, day: str, by: str, note: str) -> None:
         self._session.add_version(label, by, note, day)
         self._settings.role = by or self._settings.role
@@ -143,7 +136,6 @@ class Versions(QObject):
         if not snapshot.versions and snapshot.kept.log.is_empty:
             return
         job = Job(lambda _progress: damage(snapshot), self)
-        self._jobs.append(job)
         opened = self._session.assessment
 
         def finish(found: object) -> None:
@@ -153,5 +145,4 @@ class Versions(QObject):
                     messages.tell(self._window, _DAMAGED, "\n".join(found))
 
         job.done.connect(finish)
-        job.ended.connect(lambda: self._jobs.remove(job))
         job.start()

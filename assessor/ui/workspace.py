@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWi
 from assessor.document.unplaced import REPEAT
 from assessor.rules.finding import Finding, Fix
 from assessor.ui.citing import Citing
-from assessor.ui.comparing import Comparing
 from assessor.ui.navigation import Navigation
 from assessor.ui.outline import Outline
 from assessor.ui.page import Page
@@ -47,10 +46,10 @@ class Workspace(QSplitter):
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._session = session
+        self.settings = settings
         self.page = Page(session)
         self.navigation = Navigation(session, self.page)
         self.citing = Citing(session, self.navigation, self)
-        self.comparing = Comparing(session, settings, self)
         self.outline = Outline(session)
         self.side = SidePanes(session, settings.grouping)
         self.bar = PartBar()
@@ -86,6 +85,30 @@ class Workspace(QSplitter):
         """Put the focus into the outline."""
         self.show_page()
         self.outline.take_focus()
+
+    def compare(self) -> None:
+        """Ask what is to be compared, and show it."""
+        from assessor.ui.comparing import comparing_in  # noqa: PLC0415 - a start compares nothing
+
+        comparing_in(self, self._session).open()
+
+    def compare_with_present(self, version: str) -> None:
+        """Compare a version with what is written now."""
+        from assessor.ui.comparing import comparing_in  # noqa: PLC0415
+
+        comparing_in(self, self._session).compare_with_present(version)
+
+    def next_difference(self) -> None:
+        """Go to the next difference of what is compared."""
+        from assessor.ui.comparing import comparing_in  # noqa: PLC0415
+
+        comparing_in(self, self._session).next_difference()
+
+    def previous_difference(self) -> None:
+        """Go to the difference before."""
+        from assessor.ui.comparing import comparing_in  # noqa: PLC0415
+
+        comparing_in(self, self._session).previous_difference()
 
     @property
     def widths(self) -> list[int]:
@@ -162,10 +185,6 @@ class Workspace(QSplitter):
         self.page.asked.connect(self._show_menu)
         self._session.opened.connect(self.show_page)
         self.citing.said.connect(self.said)
-        self.comparing.said.connect(self.said)
-        self.comparing.left.connect(self.show_page)
-        self.comparing.shown.connect(self.show_view)
-        self.comparing.place_wanted.connect(self.navigation.go_to_place)
         self.side.guidance.citation_wanted.connect(self.citing.open)
         self.navigation.part_shown.connect(self._follow_part)
         self.navigation.place_focused.connect(self.side.show_place)

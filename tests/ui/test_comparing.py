@@ -15,6 +15,7 @@ from assessor.history.difference import DifferenceKind
 from assessor.history.review import CommentState, MarkState, comments
 from assessor.history.wording import PieceKind, pieces
 from assessor.ui.comment_dialog import CommentDialog
+from assessor.ui.comparing import Comparing, comparing_in
 from assessor.ui.comparison_dialog import ComparisonDialog
 from assessor.ui.comparison_view import ComparisonView
 from assessor.ui.coverage_dialog import CoverageDialog
@@ -47,17 +48,18 @@ def written(window: MainWindow) -> str:
 
 def compared(window: MainWindow, qtbot: QtBot, sides: Sides | None = None) -> ComparisonView:
     """The view with a comparison in it."""
-    comparing = window.workspace.comparing
-    comparing.compare(sides or Sides(Stand(written(window)), Stand()))
+    comparing(window).compare(sides or Sides(Stand(written(window)), Stand()))
     settle(window, qtbot)
-    return comparing.view
+    return comparing(window).view
+
+
+def comparing(window: MainWindow) -> Comparing:
+    return comparing_in(window.workspace, window.session)
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
-    comparing = window.workspace.comparing
-    qtbot.waitUntil(
-        lambda: comparing._job is None and not comparing._pause.isActive(), timeout=20_000
-    )
+    one = comparing(window)
+    qtbot.waitUntil(lambda: one._job is None and not one._pause.isActive(), timeout=20_000)
 
 
 def paths(view: ComparisonView) -> list[str]:
@@ -85,7 +87,7 @@ def test_what_is_compared_is_chosen_from_versions_and_what_is_written_now(
     blank_window: MainWindow, qtbot: QtBot
 ) -> None:
     name = written(blank_window)
-    blank_window._actions.action("workspace.comparing.open").trigger()
+    blank_window._actions.action("workspace.compare").trigger()
     dialog = the(ComparisonDialog, blank_window)
     assert dialog.sides == Sides(Stand(name), Stand())
     dialog.before.setCurrentIndex(0)
@@ -93,7 +95,7 @@ def test_what_is_compared_is_chosen_from_versions_and_what_is_written_now(
     dialog.before.setCurrentIndex(1)
     dialog.accept()
     settle(blank_window, qtbot)
-    assert len(paths(blank_window.workspace.comparing.view)) == 3
+    assert len(paths(comparing(blank_window).view)) == 3
 
 
 def test_filters_choose_by_chapter_mark_kind(blank_window: MainWindow, qtbot: QtBot) -> None:
@@ -145,7 +147,7 @@ def test_a_paragraph_that_moved_says_so(qtbot: QtBot) -> None:
 
 def test_keys_go_through_all_differences_and_back(blank_window: MainWindow, qtbot: QtBot) -> None:
     view = compared(blank_window, qtbot)
-    following = blank_window._actions.action("workspace.comparing.next_difference")
+    following = blank_window._actions.action("workspace.next_difference")
     at(view, CONTENT)
     assert view.text.box.number == 2
     following.trigger()
@@ -156,7 +158,7 @@ def test_keys_go_through_all_differences_and_back(blank_window: MainWindow, qtbo
     assert view.current.path == "Ⅰ2システム2"
     following.trigger()
     assert "最後の違い" in blank_window.statusBar().currentMessage()
-    back = blank_window._actions.action("workspace.comparing.previous_difference")
+    back = blank_window._actions.action("workspace.previous_difference")
     back.trigger()
     assert view.current.place == CONTENT
     assert view.text.box._at == 1
@@ -187,9 +189,9 @@ def test_nothing_is_compared_while_nobody_looks(blank_window: MainWindow, qtbot:
     view = compared(blank_window, qtbot)
     button(view, "今の記載に戻る").click()
     blank_window.session.answer(NAME, "転入の届出に関する事務")
-    assert not blank_window.workspace.comparing._pause.isActive()
+    assert not comparing(blank_window)._pause.isActive()
     assert len(paths(view)) == 3
-    blank_window.workspace.comparing.next_difference()
+    comparing(blank_window).next_difference()
     settle(blank_window, qtbot)
     assert view.isVisible()
     assert len(paths(view)) == 2
@@ -270,7 +272,7 @@ def test_a_file_that_cannot_be_read_is_reported_and_the_page_comes_back(
     blank_window: MainWindow, qtbot: QtBot, tmp_path: Path, heard: Heard
 ) -> None:
     (tmp_path / "a.hyoka").write_bytes(b"no")
-    blank_window.workspace.comparing.compare(Sides(Stand(path=tmp_path / "a.hyoka"), Stand()))
+    comparing(blank_window).compare(Sides(Stand(path=tmp_path / "a.hyoka"), Stand()))
     qtbot.waitUntil(lambda: len(heard.warned) == 1, timeout=20_000)
     assert blank_window.workspace.page.isVisible()
 

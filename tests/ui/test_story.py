@@ -13,6 +13,7 @@ from assessor.export.text import write
 from assessor.export.writers import ignore
 from assessor.form.values import Checks, Choice
 from assessor.importers.docx import read_docx
+from assessor.ui.jobs import wait_for_jobs
 from assessor.ui.main_window import MainWindow
 from assessor.ui.report_dialog import ReportDialog
 from tests.ui.look import the
@@ -66,7 +67,7 @@ def test_a_published_document_is_imported_corrected_saved_and_exported(
     word = tmp_path / "予防接種.docx"
     imported.files.export_to(word)
     qtbot.waitUntil(word.exists, timeout=20_000)
-    imported.files.wait()
+    wait_for_jobs(imported)
     assert_holds(word, imported, ("予防接種に関する事務", "予防接種を実施した医療機関"))
 
 
