@@ -92,8 +92,13 @@ def box_em(box: Box) -> float:
 
 
 def box_text(box: Box) -> str:
-    """Return one checkbox as text; both marks are equally wide, so that labels stand in line."""
-    return f"[ {'○' if box.ticked else '　 '} ] {box.label}{bracketed(box)}"
+    """Return one checkbox as text."""
+    return f"{tick_text(ticked=box.ticked)} {box.label}{bracketed(box)}"
+
+
+def tick_text(*, ticked: bool) -> str:
+    """Return the mark of a checkbox; both are equally wide, so that labels stand in line."""
+    return f"[ {'○' if ticked else '　 '} ]"
 
 
 def group_title(title: str) -> str:

@@ -87,10 +87,21 @@ def _pdf(assessment: Assessment, settings: Settings) -> bytes:
     )
 
 
+def _html(assessment: Assessment, settings: Settings) -> bytes:
+    from assessor.export.html import write  # noqa: PLC0415
+
+    return write(assessment, settings.progress)
+
+
 def _text(assessment: Assessment, settings: Settings) -> bytes:
     from assessor.export.text import write  # noqa: PLC0415
 
     return write(assessment, settings.progress)
 
 
-WRITERS: Mapping[str, Writer] = {".docx": _docx, ".pdf": _pdf, ".txt": _text}
+WRITERS: Mapping[str, Writer] = {
+    ".docx": _docx,
+    ".pdf": _pdf,
+    ".html": _html,
+    ".txt": _text,
+}

@@ -9,11 +9,15 @@ from hypothesis import given, settings
 from assessor.export.writers import WRITERS, Settings
 from assessor.form.library import FormLibrary
 from assessor.paths import forms_folder
-from tests.export import word
+from tests.export import html, word
 from tests.export.random_documents import DOCUMENTS, printed, random_document, squeezed
 
 FORM = FormLibrary(forms_folder()).default
-TEXT_OF: dict[str, Callable[[bytes], str]] = {".docx": word.text, ".txt": bytes.decode}
+TEXT_OF: dict[str, Callable[[bytes], str]] = {
+    ".docx": word.text,
+    ".html": html.text,
+    ".txt": bytes.decode,
+}
 ELSEWHERE = {".pdf"}
 """A PDF breaks lines over pages and refuses what its type does not show: ``test_pdf``."""
 

@@ -13,7 +13,7 @@ from assessor.errors import ExportError
 from assessor.export.writers import WRITERS, Cancelled, Settings, export
 
 
-@pytest.mark.parametrize("name", ["out.docx", "out.pdf", "out.txt", "OUT.DOCX"])
+@pytest.mark.parametrize("name", ["out.docx", "out.pdf", "out.html", "out.txt", "OUT.DOCX"])
 def test_the_suffix_chooses_the_format(
     name: str, tmp_path: Path, filled: Assessment, settings: Settings
 ) -> None:
@@ -28,7 +28,7 @@ def test_an_unknown_suffix_is_refused_with_those_that_are_possible(
 ) -> None:
     with pytest.raises(ExportError) as error:
         export(filled, tmp_path / name, settings)
-    assert ".docx、.pdf、.txt" in error.value.line
+    assert ".docx、.pdf、.html、.txt" in error.value.line
     assert list(tmp_path.iterdir()) == []
 
 
@@ -58,7 +58,7 @@ def _cancel(share: float) -> None:
         raise Cancelled
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.docx", "a.pdf"])
+@pytest.mark.parametrize("name", ["a.txt", "a.docx", "a.pdf", "a.html"])
 def test_a_document_is_never_overwritten_by_its_own_export(
     name: str, tmp_path: Path, filled: Assessment, settings: Settings
 ) -> None:
