@@ -188,8 +188,8 @@ def _is_usual(words: str) -> bool:
 
 @cache
 def _usual() -> frozenset[str]:
-    spoken_of = {sign for sign in _shown() if _OTHERS.match(sign) or _HALFWIDTH_RUN.match(sign)}
-    return (_shown() - spoken_of) | {"\n"}
+    shown = "".join(_shown())
+    return frozenset(_HALFWIDTH_RUN.sub("", _OTHERS.sub("", shown))) | {"\n"}
 
 
 @cache

@@ -98,11 +98,15 @@ class Checker(QObject):
             self.put_off()
             return
         end = time.perf_counter() + _SLICE
+        worked = False
         for _ in self._steps:
+            worked = True
             if time.perf_counter() > end:
-                self._turn.start()
-                return
-        self._tell()
+                break
+        if worked:
+            self._turn.start()
+        else:  # what was found takes time to show: in a turn of its own
+            self._tell()
 
     def _make_ready(self) -> None:
         self._checking = Checking(self._context())
