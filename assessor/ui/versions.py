@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from assessor.document.kept import damage
 from assessor.errors import AssessorError
 from assessor.form.values import Place
+from assessor.history import review
 from assessor.ui import messages
 from assessor.ui.files import Files
 from assessor.ui.jobs import Job
@@ -59,6 +60,7 @@ class Versions(QObject):
         dialog.read_wanted.connect(self.read_wanted)
         dialog.compare_wanted.connect(self.compare_wanted)
         dialog.describe_wanted.connect(self.describe)
+        dialog.sign_off_wanted.connect(self.sign_off)
         dialog.restore_wanted.connect(self.restore)
         dialog.export_wanted.connect(self.export)
         dialog.remove_wanted.connect(self.remove)
@@ -98,6 +100,23 @@ class Versions(QObject):
             messages.warn(self._window, error)
         else:
             self._files.export_other(then, version_words(assessment.version(name)))
+
+    def sign_off(self, name: str) -> None:
+        """Ask who has signed a version off."""
+        from assessor.ui.sign_off_dialog import SignOffDialog  # noqa: PLC0415 - rarely used
+
+        session = self._session
+        version = session.assessment.version(name)
+        dialog = SignOffDialog(session, version, self._settings.role, self._window)
+        dialog.signed.connect(
+            lambda role, day, note: session.make(
+                review.sign_off(session.assessment, name, role, day, note)
+            )
+        )
+        dialog.withdrawn.connect(
+            lambda entry: session.make(review.withdraw_sign_off(session.assessment, entry))
+        )
+        dialog.open()
 
     def remove(self, name: str) -> None:
         """Take a version off the list; undo brings it back."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from assessor.document.versions import Version
+from assessor.history.review import SignOff, sign_offs
 from assessor.ui import labels
 from assessor.ui.session import Session
 from assessor.ui.two_lines import TwoLines
@@ -34,6 +35,7 @@ class VersionsDialog(QDialog):
     """The name of a version, as in the signals below."""
     compare_wanted = Signal(str)
     describe_wanted = Signal(str)
+    sign_off_wanted = Signal(str)
     restore_wanted = Signal(str)
     export_wanted = Signal(str)
     remove_wanted = Signal(str)
@@ -56,6 +58,7 @@ class VersionsDialog(QDialog):
             self._button("見る", self.read_wanted, leaves=True),
             self._button("今の記載と比べる", self.compare_wanted, leaves=True),
             self._button("名前や備考を直す…", self.describe_wanted),
+            self._button("確認した人を記録する…", self.sign_off_wanted),
             self._button("この版を書き出す…", self.export_wanted),
             self._button("この版に戻す…", self.restore_wanted, leaves=True),
             self._button("削除する", self.remove_wanted),
@@ -80,7 +83,8 @@ class VersionsDialog(QDialog):
         chosen, row = self.name, max(self._list.currentRow(), 0)
         self._list.clear()
         for version in reversed(self._session.assessment.versions):
-            self._list.addItem(_row(version))
+            signed = sign_offs(self._session.assessment, version.name)
+            self._list.addItem(_row(version, list(signed)))
         count = self._list.count()
         self._list.setCurrentRow(min(row, count - 1))
         self.choose(chosen)
@@ -131,12 +135,13 @@ class VersionsDialog(QDialog):
             button.setEnabled(bool(self.name))
 
 
-def _row(version: Version) -> QListWidgetItem:
+def _row(version: Version, signed: list[SignOff]) -> QListWidgetItem:
     head = "　".join(filter(None, (day_words(version.day), version.by)))
-    body = version.label + (f"\n{version.note}" if version.note else "")
+    who = "、".join(dict.fromkeys(each.role for each in signed))
+    body = "\n".join(filter(None, (version.label, who and f"確認：{who}", version.note)))
     item = QListWidgetItem(f"{head}\n{body}")
     item.setData(_NAME, version.name)
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{version.label}　{head}　{version.note}")
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{head}\n{body}".replace("\n", "　"))
     item.setToolTip(version.note)
     return item
 

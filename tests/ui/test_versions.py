@@ -18,9 +18,11 @@ from pytestqt.qtbot import QtBot
 
 from assessor.document import file
 from assessor.form.dates import in_japanese
+from assessor.history.review import sign_offs
 from assessor.ui.main_window import MainWindow
 from assessor.ui.past_dialog import PastDialog
 from assessor.ui.reading import Reading
+from assessor.ui.sign_off_dialog import SignOffDialog
 from assessor.ui.text_box import TextBox
 from assessor.ui.version_dialog import VersionDialog
 from assessor.ui.versions_dialog import VersionsDialog
@@ -105,6 +107,22 @@ def test_a_version_is_described_anew(blank_window: MainWindow) -> None:
     dialog.accept()
     (version,) = blank_window.session.assessment.versions
     assert (version.label, version.day, version.note) == ("公表版", "2026-08-20", "第三者点検の後")
+
+
+def test_a_version_is_signed_off_by_role_and_the_list_says_so(blank_window: MainWindow) -> None:
+    kept(blank_window)
+    versions = listed(blank_window)
+    button(versions, "確認した人を記録する…").click()
+    dialog = the(SignOffDialog, blank_window)
+    assert dialog.role.itemText(0) == "起案"
+    dialog.role.setEditText("課長")
+    dialog.day.setText("令和8年8月25日")
+    button(dialog, "確認したと記録する").click()
+    assert "確認：課長" in the(QListWidget, versions).item(0).text()
+    (record,) = sign_offs(blank_window.session.assessment)
+    assert (record.role, record.day, record.label) == ("課長", "2026-08-25", "提出版")
+    button(dialog, "取り消す").click()
+    assert list(sign_offs(blank_window.session.assessment)) == []
 
 
 def test_a_version_is_removed_and_comes_back_by_undo(blank_window: MainWindow) -> None:
