@@ -7,7 +7,7 @@ from assessor.form.laws import TableRow, laws
 from assessor.form.numerals import half_width, written_row
 from assessor.form.places import Slot
 from assessor.form.texts import Text
-from assessor.form.values import Place
+from assessor.form.values import Checks, Choice, Place, Value
 from assessor.rules.cited_rows import Cited, Rows, current_rows
 from assessor.rules.context import Context
 from assessor.rules.finding import Hit, Mark
@@ -23,6 +23,9 @@ _USE, _LINK, _ROW, _ROWLESS = (
     "citation-row",
     "citation-row-none",
 )
+_CLAUSE, _CLAUSE_OF_BASIS = "citation-clause", "citation-clause-basis"
+_LINKED = {"nws_basis": ("nws_use", "yes"), "recipient_basis": ("recipient_way", "nws")}
+"""Items that ask for the basis of 情報連携, each with the answer beside it that makes it so."""
 _QUOTED = 40
 
 
@@ -116,6 +119,29 @@ def _rowless(context: Context) -> Iterator[Hit]:
                 yield mark.hit(slot.place, (), words)
 
 
+def _clauses_of_bases(context: Context) -> Iterator[Hit]:
+    """Old numbers where only the item says that the text is about 情報連携."""
+    for name, (decides, option) in _LINKED.items():
+        for slot in context.slots_of(name):
+            if _is_answered(context.answer((*slot.place[:-1], decides)), option):
+                words = context.text(slot.place)
+                for mark in context.remembered(_CLAUSE_OF_BASIS, words, _clauses_by_item):
+                    yield mark.hit(slot.place, (), words)
+
+
+def _is_answered(value: Value | None, option: str) -> bool:
+    return value == Choice(option) or (isinstance(value, Checks) and option in value.ticked)
+
+
+def _clauses_by_item(words: str) -> tuple[Mark, ...]:
+    told = set(old_wordings(words))
+    return tuple(
+        Mark(old.start, old.end, _said(old, words), old.new)
+        for old in old_wordings(words, "情報連携")
+        if old.outdated.check == _CLAUSE and old not in told
+    )
+
+
 def _outdated(check: str, words: str, _standard: Standard) -> Iterable[Mark]:
     for old in old_wordings(words):
         if old.outdated.check == check:
@@ -133,14 +159,19 @@ def _said(old: Old, words: str) -> str:
     return f"「{quoted}」は、{old.outdated.words}"
 
 
-CHECKS: Mapping[str, Check] = {_USE: _old_uses, _ROW: _unfit_rows, _ROWLESS: _rowless}
+CHECKS: Mapping[str, Check] = {
+    _USE: _old_uses,
+    _ROW: _unfit_rows,
+    _ROWLESS: _rowless,
+    _CLAUSE_OF_BASIS: _clauses_of_bases,
+}
 
 TEXT_CHECKS: Mapping[str, TextCheck] = {
     check: partial(_outdated, check)
     for check in (
         _LINK,
         "citation-order",
-        "citation-clause",
+        _CLAUSE,
         "citation-definition",
         "citation-ordinance",
         "name-outdated",

@@ -37,13 +37,13 @@ class Old:
 
 
 @lru_cache(maxsize=8)  # several checks ask for the same text one after the other
-def old_wordings(words: str) -> tuple[Old, ...]:
-    """Return every old wording in ``words``, in order."""
+def old_wordings(words: str, about: str = "") -> tuple[Old, ...]:
+    """Return every old wording in ``words``, in order; ``about`` is what its item asks for."""
     half = half_width(words)
     found = [
         old
         for outdated, wording in _known()
-        if wording.key in half
+        if wording.key in half and _is_near(outdated, words + about)
         for old in _matches(outdated, wording, words, half)
     ]
     found.sort(key=lambda old: (old.start, -old.end))
@@ -59,9 +59,11 @@ def _known() -> tuple[tuple[Outdated, Wording], ...]:
     return wordings(laws().outdated)
 
 
+def _is_near(outdated: Outdated, words: str) -> bool:
+    return not outdated.near or any(near in words for near in outdated.near)
+
+
 def _matches(outdated: Outdated, wording: Wording, words: str, half: str) -> Iterator[Old]:
-    if outdated.near and not any(near in words for near in outdated.near):
-        return
     for match in wording.pattern.finditer(half):
         if _counts(outdated, half, match.start(), match.end()):
             if outdated.kind == TABLE:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessor.document.assessment import Assessment
-from assessor.form.values import Checks, Entries, Free, Paragraph, Place, Table, Value
+from assessor.form.values import Checks, Choice, Entries, Free, Paragraph, Place, Table, Value
 from assessor.rules.check import check
 from assessor.rules.finding import Finding, Replacement
 from assessor.rules.fixes import edit_for
@@ -325,3 +325,41 @@ def _kept(after: str, findings: list[Finding]) -> str:
         after = after[:start] + after[start + len(fix.new) :]
         moved -= len(fix.old)
     return after
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("番号法第19条第7号", "番号法第19条第8号"),
+        ("番号法第十九条第七号", "番号法第十九条第八号"),
+        ("行政手続における特定の個人を識別するための番号の利用等に関する法律第１９条第７号", None),
+    ],
+)
+def test_the_item_says_that_a_clause_is_about_the_link(words: str, right: str | None) -> None:
+    assessment = Assessment(FORM, {("nws_use",): Choice("yes"), ("nws_basis",): words})
+    (finding,) = found(assessment)
+    assert (finding.code, finding.place) == ("citation-clause-basis", ("nws_basis",))
+    accept_all(assessment)
+    assert assessment.answers[("nws_basis",)] == (right or words.replace("７", "８"))
+    assert found(assessment) == []
+
+
+def test_a_clause_is_told_once_where_the_text_says_it_too() -> None:
+    words = "番号法第19条第7号（情報連携）"
+    answers: dict[Place, Value] = {("nws_use",): Choice("yes"), ("nws_basis",): words}
+    assert [one.code for one in found(Assessment(FORM, answers))] == ["citation-clause"]
+
+
+def test_elsewhere_and_without_the_link_the_clause_may_be_meant() -> None:
+    clause = "番号法第19条第7号"
+    answers: dict[Place, Value] = {("nws_use",): Choice("no"), ("nws_basis",): clause}
+    assert found(Assessment(FORM, {**answers, ("necessity",): clause})) == []
+    recipient: Place = ("file", "f", "recipient", "r")
+    for way, told in (("nws", ["citation-clause-basis"]), ("paper", [])):
+        around: dict[Place, Value] = {
+            ("file",): Entries(("f",)),
+            recipient[:-1]: Entries(("r",)),
+            (*recipient, "recipient_way"): Checks.of([way]),
+            (*recipient, "recipient_basis"): clause,
+        }
+        assert [one.code for one in found(Assessment(FORM, around))] == told
