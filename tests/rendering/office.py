@@ -22,6 +22,26 @@ def converted(path: Path, suffix: str, folder: Path | None = None) -> Path:
     return folder / f"{path.stem}.{suffix}"
 
 
+def settled(path: Path, command: str) -> Path:
+    """Return a Word file after LibreOffice was told what to do with its revisions."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    profile = path.parent / f"profile-{command}"
+    start = [office, f"-env:UserInstallation={profile.as_uri()}", "--headless"]
+    # Its first start fills the folder of macros, whatever stands there.
+    first = [*start, "--terminate_after_init"]
+    subprocess.run(first, capture_output=True, check=True, timeout=300)
+    macros = Path(__file__).parent / "macros"
+    shutil.copy(macros / "script.xlc", profile / "user" / "basic")
+    for name in ("script.xlb", "Revisions.xba"):
+        shutil.copy(macros / name, profile / "user" / "basic" / "Standard")
+    target = path.with_name(f"{command}.docx")
+    call = f'macro:///Standard.Revisions.Settle("{path}","{target}",".uno:{command}")'
+    subprocess.run([*start, call], capture_output=True, check=True, timeout=300)
+    return target
+
+
 def validator_errors(path: Path, checkout: Path) -> list[object]:
     """Return what the Open XML validator says against a Word file."""
     command = [_validator(checkout), path]
