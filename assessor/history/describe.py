@@ -30,7 +30,8 @@ from assessor.form.kinds import folded
 from assessor.history.compare import compared
 from assessor.history.difference import Difference
 from assessor.history.draft import Draft, drafts
-from assessor.history.proposal import ADDED, REMOVED, Proposal, digest
+from assessor.history.insertion import in_whole_words
+from assessor.history.proposal import ADDED, REMOVED, Proposal
 from assessor.history.records import is_settled, rows_beside
 from assessor.history.side import Side
 from assessor.history.timing import is_grave, timing_of
@@ -90,17 +91,22 @@ def _by_wording(found: Sequence[Draft]) -> list[Draft]:
 
     The same wording, replaced in several passages of one item, is told once.
     """
-    items = defaultdict(set)
+    alike: dict[tuple[str, str], list[Draft]] = defaultdict(list)
     for draft in found:
         if draft.passage.wording:
-            items[draft.passage.wording.key].add(draft.places)
-    grouped = {key: digest("\n".join(key)) for key, places in items.items() if len(places) > 1}
+            alike[draft.passage.wording.key].append(draft)
+    groups = {
+        key: in_whole_words([each.passage.wording for each in group if each.passage.wording])
+        for key, group in alike.items()
+        if len({each.places for each in group}) > 1
+    }
     told: dict[object, Draft] = {}
     for draft in found:
-        wording = draft.passage.wording
-        group = grouped.get(wording.key, "") if wording else ""
-        same = (draft.item, group) if group else (draft.item, draft.passage, len(told))
-        told.setdefault(same, replace(draft, group=group))
+        wording = groups.get(draft.passage.wording.key) if draft.passage.wording else None
+        if wording and wording.says_something:
+            told.setdefault((draft.item, wording), draft.telling(wording))
+        else:
+            told[len(told)] = draft
     return [*told.values()]
 
 

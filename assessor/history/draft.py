@@ -11,12 +11,13 @@ from assessor.form.definition import Repeat
 from assessor.form.places import RepeatSlot, Slot, Step
 from assessor.form.values import Place
 from assessor.history.difference import Difference, DifferenceKind
+from assessor.history.insertion import Wording
 from assessor.history.item_words import file_name, item_words
 from assessor.history.passages import Passage
-from assessor.history.proposal import Nature
+from assessor.history.proposal import Nature, digest
 from assessor.history.side import Side
 from assessor.history.timing import nature_of
-from assessor.history.written import passages_of, written
+from assessor.history.written import TEXTS, passages_of, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +33,28 @@ class Draft:
     passage: Passage
     important: bool
     nature: Nature
-    group: str = ""
+    told: Wording | None = None
+    """The wording that is told instead of the passage: it was replaced in several items."""
 
     @property
     def before(self) -> str:
         """What is quoted as 変更前; empty where something was only added."""
-        wording = self.passage.wording
-        return wording.before if wording and self.group else self.passage.before
+        return self.told.before if self.told else self.passage.before
 
     @property
     def after(self) -> str:
         """What is quoted as 変更後; empty where something was only taken out."""
-        wording = self.passage.wording
-        return wording.after if wording and self.group else self.passage.after
+        return self.told.after if self.told else self.passage.after
+
+    @property
+    def group(self) -> str:
+        """The same in all drafts that tell of one wording; else empty."""
+        return digest("\n".join(self.told.key)) if self.told else ""
+
+    def telling(self, wording: Wording) -> "Draft":
+        """Return the draft that tells of a wording instead of its passage."""
+        nature = nature_of(wording.before, wording.after, self.slots[0].node.label)
+        return replace(self, told=wording, nature=nature)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -86,7 +96,8 @@ def _answer(old: Side, new: Side, difference: Difference) -> Iterator[Draft]:
     side = new if new.item(place) else old
     slots = (side.slots[place],)
     for passage in passages_of(item, (old, difference.before), (new, difference.after)):
-        nature = nature_of(passage.before, passage.after, item.label)
+        is_text = item.kind in TEXTS
+        nature = nature_of(passage.before, passage.after, item.label) if is_text else Nature.SCOPE
         kind = _kind(passage)
         yield Draft(kind, (place,), slots, side, passage, difference.important, nature)
 
@@ -115,7 +126,7 @@ def _order(old: Side, new: Side, repeat: Place) -> Iterator[Draft]:
     if before != after:
         kind, passage = DifferenceKind.MOVED, Passage(before, after)
         slots = (new.slots[repeat],)
-        yield Draft(kind, (repeat,), slots, new, passage, important=False, nature=Nature.OTHER)
+        yield Draft(kind, (repeat,), slots, new, passage, important=False, nature=Nature.ORDER)
 
 
 def _kind(passage: Passage) -> DifferenceKind:

@@ -1,6 +1,8 @@
 """What alone came into a passage, and the one wording that was put for another in it."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from unicodedata import category
 
 from assessor.form.kinds import folded
@@ -14,11 +16,34 @@ class Wording:
 
     before: str
     after: str
+    ahead: str = ""
+    """What stands before it in the same word, wherever it was replaced."""
+    behind: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
         """What tells it from others, whatever the widths."""
         return folded(self.before), folded(self.after)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether a reader understands it alone."""
+        words = "".join(self.key)
+        is_word = any(token.script in _WORDS for token in tokens(words))
+        return is_word and len(words) >= _LEAST_REPLACED
+
+
+def in_whole_words(found: Sequence[Wording]) -> Wording:
+    """Return one wording for several of one key, with what is the same around all of them.
+
+    課 for 係 in 保険年金課長 and 保険年金課 is told as 保険年金課.
+    """
+    first = found[0]
+    if not first.before or not first.after:
+        return first
+    ahead = _shared_end([wording.ahead for wording in found])
+    behind = _shared_start([wording.behind for wording in found])
+    return Wording(f"{ahead}{first.before}{behind}", f"{ahead}{first.after}{behind}")
 
 
 def inserted(before: str, after: str) -> str:
@@ -44,20 +69,22 @@ def inserted(before: str, after: str) -> str:
 
 def one_wording(before: str, after: str) -> Wording | None:
     """Return the one wording that was replaced, once or often; None where more has changed."""
-    found = {}
-    for old, new in _replaced(pieces(before, after)):
-        wording = Wording(old.strip(), new.strip())
-        found[wording.key] = wording
-    if len(found) != 1:
+    found = _replaced(pieces(before, after))
+    first = next(iter(found), None)
+    if first is None or not all(first.key) or any(each.key != first.key for each in found):
         return None
-    wording = next(iter(found.values()))
-    return wording if _says_something(wording) else None
+    ahead = _shared_end([wording.ahead for wording in found])
+    return replace(first, ahead=ahead, behind=_shared_start([each.behind for each in found]))
 
 
 _LEAST_INSERTED = 8
 _ENDS = ("。", "。）", "。)")
 _LEAST_REPLACED = 6
 _NEAR = 4
+_SAME = frozenset([PieceKind.SAME, PieceKind.WIDTH])
+_LETTERS = r"[\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff々ヶA-Za-zＡ-Ｚａ-ｚ]"
+_FIRST_WORD = re.compile(f"{_LETTERS}+")
+_LAST_WORD = re.compile(f"{_LETTERS}+$")
 _OPENING, _CLOSING = frozenset(["Ps", "Pi"]), frozenset(["Pe", "Pf"])
 _WORDS = frozenset([Script.KANJI, Script.KATAKANA, Script.LATIN])
 
@@ -94,27 +121,64 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return begins and ends
 
 
-def _says_something(wording: Wording) -> bool:
-    words = "".join(wording.key)
-    if len(words) < _LEAST_REPLACED:
-        return False
-    return any(token.script in _WORDS for token in tokens(words))
+def _shared_start(words: Sequence[str]) -> str:
+    start = min(words, key=len)
+    while not all(word.startswith(start) for word in words):
+        start = start[:-1]
+    return start
 
 
-def _replaced(found: tuple[Piece, ...]) -> list[tuple[str, str]]:
+def _shared_end(words: Sequence[str]) -> str:
+    return _shared_start([word[::-1] for word in words])[::-1]
+
+
+def _replaced(found: Sequence[Piece]) -> list[Wording]:
     """Return what was put for what; brackets are kept in pairs, and what is near together."""
-    runs: list[tuple[str, str]] = []
-    old = new = between = other = ""
-    is_open = False
-    for piece in found:
-        if piece.kind in {PieceKind.SAME, PieceKind.WIDTH}:
-            between, other = between + piece.before, other + piece.after
+    runs: list[list[Piece]] = []
+    bounds: list[tuple[str, str]] = []
+    at = 0
+    while at < len(found):
+        if found[at].kind in _SAME:
+            at += 1
             continue
-        closed = _is_balanced(old) and _is_balanced(new)
-        if is_open and closed and len(between) > _NEAR:
-            runs.append((old, new))
-            old = new = ""
-        elif is_open:
-            old, new = old + between, new + other
-        old, new, between, other, is_open = old + piece.before, new + piece.after, "", "", True
-    return [*runs, (old, new)] if is_open else runs
+        start = at
+        at = _end_of_run(found, start)
+        runs.append(list(found[start:at]))
+        before = found[start - 1].before if start else ""
+        bounds.append((before, found[at].before if at < len(found) else ""))
+    return [_wording(run, *around) for run, around in zip(runs, bounds, strict=True)]
+
+
+def _end_of_run(found: Sequence[Piece], start: int) -> int:
+    """Return where what was replaced at ``start`` ends."""
+    end = start + 1
+    for at in range(start + 1, len(found)):
+        if found[at].kind in _SAME:
+            continue
+        run = found[start:end]
+        closed = all(_is_balanced("".join(side)) for side in _sides(run))
+        between = "".join(piece.before for piece in found[end:at])
+        if closed and len(between) > _NEAR:
+            break
+        end = at + 1
+    return end
+
+
+def _sides(run: Sequence[Piece]) -> tuple[list[str], list[str]]:
+    return [piece.before for piece in run], [piece.after for piece in run]
+
+
+def _wording(run: Sequence[Piece], ahead: str, behind: str) -> Wording:
+    """Return what a run replaced, without what both words begin and end with."""
+    old, new = ("".join(side).strip() for side in _sides(run))
+    least = min(len(old), len(new))
+    end = min(_shared(old[::-1], new[::-1]), max(least - 1, 0))
+    start = min(_shared(old, new), max(least - end - 1, 0))
+    before = _LAST_WORD.search(ahead + old[:start])
+    after = _FIRST_WORD.match(old[len(old) - end :] + behind)
+    return Wording(
+        old[start : len(old) - end],
+        new[start : len(new) - end],
+        before[0] if before else "",
+        after[0] if after else "",
+    )

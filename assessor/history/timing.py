@@ -62,6 +62,7 @@ _FORMAL = {
     Nature.CITATION: "法令の改正に伴う条項の変更であり、重要な変更に当たらない。",
     Nature.NAME: "名称等の形式的な変更であり、重要な変更に当たらない。",
     Nature.SLIP: "誤字等の修正であり、重要な変更に当たらない。",
+    Nature.ORDER: "記載の順序の変更であり、重要な変更に当たらない。",
 }
 _IMPORTANT = "重要な変更に当たるため、変更の前に評価を再実施し、公表するもの"
 _ALONG = "重要な変更に伴い評価を再実施し、変更の前に公表するもの"
@@ -94,7 +95,7 @@ _ADDRESS = re.compile(
 )
 _SLIP = 2
 _LEAST = 20
-_TELLING = re.compile("[0-9ない不無未非以上下]")
+_TELLING = re.compile(r"[0-9\u3400-\u9fff]|な|せず|ぬ")
 _NAME = 40
 
 

@@ -26,7 +26,7 @@ def passages_of(
                 (before[0].assessment, old or Free(())), (after[0].assessment, new or Free(()))
             )
     one, other = (written(item, value) for _, value in (before, after))
-    if item.kind in _TEXTS:
+    if item.kind in TEXTS:
         return passages(one, other)
     return (Passage(one, other),) if folded(one) != folded(other) else ()
 
@@ -44,7 +44,9 @@ def written(item: Item, value: Value | None) -> str:
             return show(item, value)
 
 
-_TEXTS = frozenset(["text", "line", "free"])
+TEXTS = frozenset(["text", "line", "free"])
+"""The kinds of answer that are told by passages."""
+_FEW = 4
 _EXCHANGED = "（差替え）"
 
 
@@ -54,8 +56,20 @@ def _boxes(item: Item, old: Checks, new: Checks) -> tuple[Passage, ...]:
         differing = [name for name in names if old.tail(name) != new.tail(name)]
         if len(differing) == 1:
             return passages(old.tail(differing[0]), new.tail(differing[0]))
+    if max(len(old.ticked), len(new.ticked)) > _FEW and old.ticked != new.ticked:
+        old, new = _less(old, new), _less(new, old)
     one, other = _ticked(item, old), _ticked(item, new)
     return (Passage(one, other),) if folded(one) != folded(other) else ()
+
+
+def _less(boxes: Checks, others: Checks) -> Checks:
+    """Return the boxes without those that are alike in ``others``."""
+    own = {
+        name
+        for name in boxes.ticked | {name for name, _ in boxes.tails}
+        if name not in others.ticked or boxes.tail(name) != others.tail(name)
+    }
+    return Checks.of(boxes.ticked & own, {name: boxes.tail(name) for name in own})
 
 
 def _ticked(item: Item, value: Checks) -> str:

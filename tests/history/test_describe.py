@@ -7,11 +7,9 @@ from hypothesis import given, settings
 
 from assessor.document import edits
 from assessor.document.assessment import Assessment
-from assessor.document.changes import Change, Edit
-from assessor.form.cited import item_cited
-from assessor.form.definition import Form, Item
+from assessor.document.published import last_published
+from assessor.form.definition import Item
 from assessor.form.kinds import folded, show
-from assessor.form.places import RepeatSlot
 from assessor.form.values import (
     Checks,
     Choice,
@@ -26,11 +24,10 @@ from assessor.form.values import (
 )
 from assessor.history.describe import all_proposals, proposals
 from assessor.history.difference import DifferenceKind
-from assessor.history.item_words import item_words
 from assessor.history.proposal import ADDED, REMOVED, Certainty, Nature
 from assessor.history.rows import adopt
 from assessor.rules.check import check
-from tests.strategies import FORM, LIBRARY, PNG, assessments
+from tests.strategies import FORM, PNG, assessments
 
 DAY = date(2026, 11, 22)
 FILE = ("file", "f1")
@@ -81,41 +78,6 @@ def test_no_row_says_the_same_before_and_after(old: Assessment, new: Assessment)
         assert folded(proposal.before) != folded(proposal.after)
 
 
-EDITIONS = [known.id for known in LIBRARY.editions if known.id.startswith("zenkomoku")]
-
-
-@pytest.mark.parametrize("edition", EDITIONS)
-def test_what_is_written_as_the_item_is_understood_again(edition: str) -> None:
-    form = LIBRARY.form(edition)
-    assessment = with_one_of_each(form)
-    for slot in assessment.slots():
-        if isinstance(slot.node, Item) and slot.section.printed:
-            for files, heading in (((), ""), (("国保ファイル",), "宛名システムにおける措置")):
-                words = item_words(assessment, slot, files, heading)
-                cited = item_cited(form, words)
-                assert cited, words
-                assert (cited.item, cited.heading) == (slot.node.name, heading)
-
-
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [
-        ("obtained_by", "Ⅱ3②入手方法"),
-        ("matching", "Ⅱ3⑧使用方法 情報の突合"),
-        ("system_function", "Ⅰ2システム1②システムの機能"),
-        ("technical_measures", "Ⅲ7リスク1⑥技術的対策 具体的な対策の内容"),
-        ("education_way", "Ⅳ2 従業者に対する教育・啓発 具体的な方法"),
-        ("obtain3_identity", "Ⅲ2リスク3 入手の際の本人確認の措置の内容"),
-        ("outsourcing_title", "Ⅱ4委託事項1"),
-        ("body_name", "評価実施機関名"),
-    ],
-)
-def test_an_item_is_written_as_people_write_it(name: str, words: str) -> None:
-    assessment = with_one_of_each(FORM)
-    slot = next(slot for slot in assessment.slots() if slot.place[-1] == name)
-    assert item_words(assessment, slot) == words
-
-
 def test_a_choice_is_told_whole() -> None:
     at = ("nws_use",)
     assert told({at: Choice("no")}, {at: Choice("yes")}) == [
@@ -132,6 +94,14 @@ def test_boxes_are_told_by_the_names_of_the_ticked_ones() -> None:
         {at: Checks.of([one.name, other.name])},
     )
     assert found == [("Ⅱ3②入手方法", one.label, f"{one.label}、{other.label}")]
+
+
+def test_of_many_boxes_those_that_came_or_went_are_told() -> None:
+    at = (*FILE, "file_main_items")
+    options = FORM.items["file_main_items"].options
+    names = [option.name for option in options[:6]]
+    ((_, before, after),) = told({at: Checks.of(names)}, {at: Checks.of(names[:5])})
+    assert (before, after) == (options[5].label, REMOVED)
 
 
 def test_what_stands_behind_a_box_is_told_as_a_text() -> None:
@@ -228,6 +198,27 @@ def test_one_wording_replaced_in_several_items_is_a_group_of_rows() -> None:
     assert [(each.before, each.after) for each in found] == [("情報政策課", "デジタル推進課")] * 2
     assert len({each.group for each in found}) == 1
     assert found[0].group
+
+
+def test_a_wording_in_a_group_is_told_in_whole_words() -> None:
+    places = [("self_check_way",), ("audit_content",)]
+    old = ["国保年金課長が、年に1回点検する。", "市民部国保年金課に資料を求めて監査する。"]
+    before: dict[Place, Value] = dict(zip(places, old, strict=True))
+    new = [words.replace("国保", "保険") for words in old]
+    after: dict[Place, Value] = dict(zip(places, new, strict=True))
+    found = proposals(document(before), document(after), DAY)
+    assert [(each.before, each.after) for each in found] == [("国保年金課", "保険年金課")] * 2
+    assert {each.nature for each in found} == {Nature.NAME}
+
+
+def test_another_order_is_a_formal_change() -> None:
+    repeat = ("system",)
+    names: dict[Place, Value] = {
+        (*repeat, entry, "system_name"): f"システム{entry}" for entry in ("s1", "s2")
+    }
+    one, other = ({**names, repeat: Entries(order)} for order in (("s1", "s2"), ("s2", "s1")))
+    (found,) = proposals(document(one), document(other), DAY)
+    assert (found.nature, found.timing.option) == (Nature.ORDER, "after")
 
 
 def test_the_same_change_in_several_files_is_one_row() -> None:
@@ -375,26 +366,7 @@ def words(item: Item, value: Value | None) -> str:
     return "" if value is None or is_blank(value) else folded(show(item, value))
 
 
-def with_one_of_each(form: Form) -> Assessment:
-    """Return a document with one entry in each repeat."""
-    assessment = Assessment(form)
-    for name, scope in form.scopes.items():
-        if name in form.repeats:
-            place = (*(part for repeat in scope for part in (repeat, "e1")), name)
-            assessment.apply(Edit("", (Change(place, None, Entries(("e1",))),)))
-    return assessment
-
-
-def test_every_repeat_has_words() -> None:
-    assessment = with_one_of_each(FORM)
-    for slot in assessment.walk():
-        if isinstance(slot, RepeatSlot):
-            assert item_words(assessment, slot)
-
-
 def test_a_new_version_is_the_one_last_published() -> None:
-    from assessor.document.published import last_published  # noqa: PLC0415
-
     assessment = document({("benefit",): "早い。"})
     assert last_published(assessment) is None
     assessment.apply(edits.add_version(assessment, "公表版", "2026-04-01"))
