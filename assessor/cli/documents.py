@@ -22,8 +22,11 @@ def add_to(commands: Commands) -> None:
     new.add_argument("-o", dest="output", metavar="FILE", type=Path, required=True)
     new.add_argument("--form", metavar="NAME", help="様式の版（assessor forms で一覧）")
 
-    read = commands.add("import", "他の文書から評価書を作る", _import)
+    read = commands.add("import", "他の文書から評価書又は重大事故等の記録を作る", _import)
     read.add_argument("sources", metavar="SOURCE", nargs="+", type=Path)
+    read.add_argument(
+        "--records", action="store_true", help="評価書の文書からも、重大事故等の表だけを取り込む"
+    )
     read.add_argument("-o", dest="output", metavar="FILE", type=Path, required=True)
 
     write = commands.add("export", "書き出す（形式は OUT の拡張子による）", _export)
@@ -50,7 +53,8 @@ def _import(options: argparse.Namespace) -> int:
     from assessor.importers.table import import_files  # noqa: PLC0415 - loaded when used
 
     refuse_existing(options.output)
-    imported = import_files(options.sources, FormLibrary(forms_folder()))
+    library = FormLibrary(forms_folder())
+    imported = import_files(options.sources, library, records=options.records)
     assessment = Assessment(imported.form, edition=imported.edition)
     assessment.apply(imported.edit)
     save_new(assessment, options.output)

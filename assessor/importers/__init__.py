@@ -15,6 +15,9 @@ inside answers, ticks lost, pages missing. The way through this package, one ide
     ticks       one-of values and checkboxes out of a text that also prints the options
     blocks      paragraphs and tables of the freely arranged parts
     place       content to answers, doubts and texts without an item
+    incidents   the other kind of source: tables of incidents and measures, a notice of one;
+                incident_columns, incident_kinds, incident_tables, incident_notice belong to it
+    sheets      .csv and .xlsx to rows of cells
     accounting  no word of the source may be missing from answers, form words and 未配置の記載
 
 All that is known about the form comes from the form data. Nothing here touches a document: the

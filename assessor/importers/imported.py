@@ -4,8 +4,13 @@ from dataclasses import dataclass, field
 
 from assessor.document.changes import Edit
 from assessor.document.unplaced import Unplaced
+from assessor.errors import ImportFormatError
 from assessor.form.definition import Form
 from assessor.form.values import Place
+
+
+class FewItemsError(ImportFormatError):
+    """A text in which too few items of the form are found to be a 評価書."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,17 +12,24 @@ from assessor.errors import ImportFormatError, reason
 from assessor.form.library import FormLibrary
 from assessor.importers.decoding import LARGEST, decoded
 from assessor.importers.docx import read_docx
-from assessor.importers.imported import Doubt, Imported
+from assessor.importers.imported import Doubt, FewItemsError, Imported
+from assessor.importers.incidents import read_incident_rows, read_incident_texts
 from assessor.importers.pdf import read_pdf
 from assessor.importers.report import report_of
+from assessor.importers.sheets import rows_of_csv, rows_of_xlsx, source_of
 from assessor.importers.text import read_texts
 
+_TEXT = ".txt"
 _LARGEST_WHOLE = 2 * FILE_LIMIT
 """Bytes of a file that carries a document: its pictures stand on the pages, too."""
 
 
-def import_files(paths: Sequence[Path], library: FormLibrary) -> Imported:
-    """Return what the files say; several are parts of one document, in their order."""
+def import_files(paths: Sequence[Path], library: FormLibrary, *, records: bool = False) -> Imported:
+    """Return what the files say; several are parts of one document, in their order.
+
+    Texts are a 評価書, or tables or a notice of incidents where they are no 評価書. ``records``
+    asks for the incidents also where they stand behind a 評価書.
+    """
     suffixes = {path.suffix.lower() for path in paths}
     unknown = suffixes - IMPORTERS.keys()
     if SUFFIX in unknown:
@@ -40,11 +47,44 @@ def import_files(paths: Sequence[Path], library: FormLibrary) -> Imported:
         )
     if len(suffixes) != 1:
         raise ImportFormatError("形式の違うファイルを一度に取り込むことはできません。")
-    return IMPORTERS[suffixes.pop()](paths, library)
+    suffix = suffixes.pop()
+    if records and suffix == _TEXT:
+        return _known(read_incident_texts(_texts(paths), library))
+    return IMPORTERS[suffix](paths, library)
 
 
 def _import_texts(paths: Sequence[Path], library: FormLibrary) -> Imported:
-    return read_texts([decoded(_content(path), path.name) for path in paths], library)
+    texts = _texts(paths)
+    try:
+        return read_texts(texts, library)
+    except FewItemsError:
+        incidents = read_incident_texts(texts, library)
+        if incidents is None:
+            raise
+        return incidents
+
+
+def _import_csv(paths: Sequence[Path], library: FormLibrary) -> Imported:
+    rows = [row for path in paths for row in rows_of_csv(_content(path), path.name)]
+    return _known(read_incident_rows(rows, source_of(rows), library))
+
+
+def _import_xlsx(paths: Sequence[Path], library: FormLibrary) -> Imported:
+    rows = [row for path in paths for row in rows_of_xlsx(_content(path), path.name)]
+    return _known(read_incident_rows(rows, source_of(rows), library))
+
+
+def _known(imported: Imported | None) -> Imported:
+    if imported is None:
+        raise ImportFormatError(
+            "重大事故又は指摘事項の表の見出しが見つからないので取り込めません。",
+            "「発生年月」「内容」「再発防止策」などの見出しのある表を指定してください。",
+        )
+    return imported
+
+
+def _texts(paths: Sequence[Path]) -> list[str]:
+    return [decoded(_content(path), path.name) for path in paths]
 
 
 def _import_word(paths: Sequence[Path], library: FormLibrary) -> Imported:
@@ -81,7 +121,9 @@ def _content(path: Path, most: int = LARGEST) -> bytes:
 
 
 IMPORTERS: dict[str, Callable[[Sequence[Path], FormLibrary], Imported]] = {
-    ".txt": _import_texts,
+    _TEXT: _import_texts,
+    ".csv": _import_csv,
+    ".xlsx": _import_xlsx,
     ".docx": _import_word,
     ".pdf": _import_pdf,
 }

@@ -17,7 +17,7 @@ from assessor.importers.candidates import candidates_in
 from assessor.importers.changes import RowsTable, columns_of, rows_table
 from assessor.importers.entries import Passage, entry_name, passages_of, take_apart
 from assessor.importers.furniture import Furniture, contents_rows, form_words, furniture_of
-from assessor.importers.imported import Doubt, Imported
+from assessor.importers.imported import Doubt, FewItemsError, Imported
 from assessor.importers.labels import Labels, Match
 from assessor.importers.place import Placement, place_all, place_annex
 from assessor.importers.report import report_of
@@ -83,7 +83,7 @@ def _refuse_others(about: Furniture, form: Form, way: Sequence[Candidate]) -> No
     labels = {step.match.anchor.index for step in way}
     needed = _LEAST_WITH_TITLE if about.kind else _LEAST_LABELS
     if len(labels) < needed:
-        raise ImportFormatError(
+        raise FewItemsError(
             f"{form.title}の項目が見つからないので取り込めません"
             f"（見つかった見出しは{len(labels)}件です）。"
         )

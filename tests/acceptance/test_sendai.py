@@ -532,9 +532,12 @@ def test_it_takes_less_than_two_seconds(source: str) -> None:
         "003_7e2ddf2d60efe85c.txt",
     ],
 )
-def test_other_documents_are_refused_with_a_reason(name: str, shared_documents: Path) -> None:
+def test_other_documents_are_no_assessments(name: str, shared_documents: Path) -> None:
+    library = FormLibrary(forms_folder())
+    text = (shared_documents / name).read_text(encoding="utf-8")
     with pytest.raises(ImportFormatError, match="項目が見つからない"):
-        import_files([shared_documents / name], FormLibrary(forms_folder()))
+        read_text(text, library)
+    assert import_files([shared_documents / name], library).form.family == "records"
 
 
 def test_a_list_of_incidents_beside_the_body_becomes_an_annex(shared_documents: Path) -> None:

@@ -28,6 +28,8 @@ KNOWN_BY = {
         "assessor.history.likeness",
     ],
     "docx": ["assessor.export.docx*", "assessor.importers.docx*"],
+    "python_calamine": ["assessor.importers.sheets"],
+    "xlsxwriter": ["assessor.export.xlsx*"],
     "typst": ["assessor.export.typesetting"],
     "pypdfium2": ["assessor.importers.pdf", "assessor.ui.preview_pages"],
 }

@@ -111,7 +111,9 @@ def test_a_measure_whose_day_is_past_is_told_until_it_is_done(row: Row, number: 
 def test_the_checks_of_an_assessment_have_nothing_to_say_of_records() -> None:
     sample, _ = load(resources_folder() / "sample.hyoka", LIBRARY)
     document = records({**FOUND, "kinds": "sensitive"}, measures=({"state": Choice("open")},))
-    answers = {place: value for place, value in sample.answers.items() if len(place) == 1}
+    answers: dict[Place, Value] = {
+        place: value for place, value in sample.answers.items() if len(place) == 1
+    }
     strange = Assessment(document.form, {**answers, **document.answers})
     codes = {finding.code for finding in check(strange, DAY)}
     assert codes - OWN <= {*ITEM_CHECKS, *TEXT_CHECKS}
