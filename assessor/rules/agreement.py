@@ -21,6 +21,8 @@ NETWORK_NONE = "nws_none"
 OBTAINED_BY = "obtained_by"
 TRANSFER_USE, PROVIDED = "transfer_use", "provide"
 RECIPIENTS, RECIPIENT_WAY = "recipient", "recipient_way"
+_FEW_PARTS = 2
+"""Where more are larger than the whole, the whole is what is wrong."""
 
 
 def nothing_told(context: Context) -> Iterator[Hit]:
@@ -42,19 +44,32 @@ def nothing_told(context: Context) -> Iterator[Hit]:
 
 
 def bands_that_cannot_be(context: Context) -> Iterator[Hit]:
-    """Find parts of a file that concern more persons than the whole."""
+    """Find parts of a file that concern more persons than the whole; told once if they are many."""
+    larger: dict[Place, list[Place]] = {}
+    for place, near in _parts_of_files(context):
+        part, whole = _band(context, place), _band(context, near)
+        if part is None or whole is None:
+            continue
+        if part > whole:
+            larger.setdefault(near, []).append(place)
+        elif part < whole and context.chosen((*place[:-1], WHOLE_OR_PART)) == WHOLE:
+            yield Hit(place, _SMALLER.format(_chosen_label(context, near)))
+    for near, places in larger.items():
+        label = _chosen_label(context, near)
+        if len(places) > _FEW_PARTS:
+            yield Hit(near, _ALL_LARGER.format(label, len(places)))
+        else:
+            yield from (Hit(place, _LARGER.format(label)) for place in places)
+
+
+def _parts_of_files(context: Context) -> Iterator[tuple[Place, Place]]:
+    """Yield the places of bands of parts, each with that of the band of its file."""
     form = context.assessment.form
-    names = (OUTSOURCED_SUBJECTS, *OTHER_SUBJECTS) if FILE_SUBJECTS in form.items else ()
-    for name in names:
+    for name in (OUTSOURCED_SUBJECTS, *OTHER_SUBJECTS) if FILE_SUBJECTS in form.items else ():
         for slot in context.slots_of(name):
             near = form.place_near(FILE_SUBJECTS, slot.place)
-            part, whole = _band(context, slot.place), _band(context, near) if near else None
-            if near is None or part is None or whole is None:
-                continue
-            if part > whole:
-                yield Hit(slot.place, _LARGER.format(_chosen_label(context, near)))
-            elif part < whole and context.chosen((*slot.place[:-1], WHOLE_OR_PART)) == WHOLE:
-                yield Hit(slot.place, _SMALLER.format(_chosen_label(context, near)))
+            if near:
+                yield slot.place, near
 
 
 def changed_purpose(context: Context) -> Iterator[Hit]:
@@ -164,6 +179,10 @@ _NOTHING = (
     "「{}」とだけ書かれていますが、「{}」は「{}」です。具体的に書くか、その答えを直してください。"
 )
 _LARGER = "ファイル全体の本人の数（{}）より多くなっています。どちらかを直してください。"
+_ALL_LARGER = (
+    "ファイル全体の本人の数（{}）より、委託や提供などの対象となる本人の数が多い欄が{}か所あります。"
+    "ファイル全体の本人の数を確かめてください。"
+)
 _SMALLER = (
     "ファイルの全体を委託するとしながら、ファイル全体の本人の数（{}）より少なくなっています。"
     "どちらかを直してください。"

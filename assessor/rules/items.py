@@ -111,7 +111,9 @@ def _said(context: Context, place: Place, item: Item, section: Section) -> Itera
 def _about_value(place: Place, item: Item, value: Value | None) -> Iterator[_Said]:
     if is_blank(value):
         if item.required == "yes":
-            what_to_do = _WHAT_TO_DO.get(item.kind, _WRITE)
+            # A text that an answer asks for cannot be needless.
+            write = _WRITE if item.condition else f"{_WRITE}{_OR_DASH}"
+            what_to_do = _WHAT_TO_DO.get(item.kind, write)
             yield "blank", Hit(place, f"記載がありません。{what_to_do}")
         elif item.required == "advised":
             yield "blank-advised", Hit(place, _ADVISED)
@@ -167,7 +169,8 @@ _WHAT_TO_DO = {
     "date": "日付を書いてください。年月だけ、又は「予定」を添えても構いません。",
     "count": "数を書いてください。",
 }
-_WRITE = "内容を書いてください。該当しない場合は、「－」又は「なし」と書いてください。"
+_WRITE = "内容を書いてください。"
+_OR_DASH = "該当しない場合は、「－」又は「なし」と書いてください。"
 _ADVISED = "まだ記載がありません。提出までに記載が要るか確かめてください。"
 _NOT_ALONE = "「{}」と他の欄の両方に印があります。どちらかを外してください。"
 _TAIL_UNTICKED = (

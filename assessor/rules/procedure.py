@@ -75,7 +75,9 @@ def _out_of_order(context: Context) -> Iterator[Hit]:
         for earlier in reversed(steps[:number]):
             if _contradicts(earlier, later):
                 words = (later.label, _day(later.days), earlier.label, _day(earlier.days))
-                yield Hit(later.place, _ORDER.format(*words))
+                is_before = later.days.last < earlier.days.first
+                order = _BEFORE if is_before else _SAME_DAY
+                yield Hit(later.place, order.format(*words) + _ORDER)
                 break
 
 
@@ -205,7 +207,9 @@ _NEEDLESS = (
 )
 _MISCOUNTED = "{}は、初日と末日を含めて{}日間です。「{}日間」を直してください。"
 _BACKWARD = "意見聴取の期間（{}）の終わりが始まりより前です。日付を直してください。"
-_ORDER = "{}（{}）が、{}（{}）より後になっていません。日付と手続の順序を確かめてください。"
+_BEFORE = "{}（{}）が、{}（{}）より前になっています。"
+_SAME_DAY = "{}（{}）が、{}（{}）より後になっていません。"
+_ORDER = "日付と手続の順序を確かめてください。"
 _USED_FIRST = "使用開始日（{}）が保有開始日（{}）より前です。どちらかを直してください。"
 _HELD_FIRST = (
     "保有開始日（{}）が公表日（{}）より前です。評価は、保有する前に行うものです。"

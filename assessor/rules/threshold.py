@@ -86,7 +86,8 @@ def _fewest_handlers(context: Context) -> tuple[int, str]:
         name = context.text((*slot.place[:-1], _PARTY)).strip()
         parties[name] = max(parties[name], _least(context, slot))
     numbers = [users, *(number for number in parties.values() if number)]
-    return sum(numbers), "＋".join(f"{number:,}人以上" for number in numbers if number)
+    parts = "＋".join(f"{number:,}" for number in numbers if number)
+    return sum(numbers), f"{sum(numbers):,}人以上（{parts}）"
 
 
 def _least(context: Context, slot: Slot) -> int:

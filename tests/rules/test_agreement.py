@@ -201,3 +201,18 @@ def test_a_band_is_held_against_that_of_its_own_file() -> None:
         },
     )
     assert "band-impossible" not in {finding.code for finding in check(assessment)}
+
+
+@pytest.mark.parametrize(("number", "whole"), [(2, False), (3, True)])
+def test_where_many_parts_are_larger_the_whole_is_told(number: int, *, whole: bool) -> None:
+    names = tuple(f"o{n}" for n in range(number))
+    parts = ("file", "f", "outsourcing")
+    answers: dict[Place, Value] = {
+        ("file",): Entries(("f",)),
+        ("file", "f", "file_subjects"): Choice("under_10k"),
+        parts: Entries(names),
+        **{(*parts, name, "outsourcing_subjects"): Choice("from_10k") for name in names},
+    }
+    found = [one for one in check(Assessment(FORM, answers)) if one.code == "band-impossible"]
+    places = [(*parts, name, "outsourcing_subjects") for name in names]
+    assert [one.place for one in found] == ([("file", "f", "file_subjects")] if whole else places)

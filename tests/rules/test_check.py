@@ -53,6 +53,11 @@ def test_a_blank_item_says_what_to_do(item: str, blank: Value | None, form: Form
     assert finding.message.startswith(BLANKS[item])
 
 
+def test_a_text_that_an_answer_asks_for_is_not_said_to_be_needless(form: Form) -> None:
+    (finding,) = at(("a_reason",), form, {("a_choice",): YES})
+    assert finding.message == "記載がありません。内容を書いてください。"
+
+
 def test_a_blank_picture_says_what_to_put_there() -> None:
     (finding,) = at(("flow",), FORM, {("flow",): Free((Paragraph(" "),))})
     assert finding.message == "記載がありません。図・表又は文章を入れてください。"

@@ -114,6 +114,20 @@ def test_the_steps_are_taken_in_their_order(name: str, value: str, place: str | 
     assert [finding.place for finding in findings] == ([(place,)] if place else [])
 
 
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("令和3年10月1日", "より前になっています。"),
+        ("令和3年10月21日", "より後になっていません。"),
+    ],
+)
+def test_a_step_that_is_dated_too_early_is_told_so(day: str, words: str) -> None:
+    period = "令和3年10月21日"
+    answers = {**IN_ORDER, "hearing_period": period, "review_date": day}
+    (finding,) = found("procedure-order", document(**answers))
+    assert f"第三者点検の実施日（{day}）が、意見聴取の実施日（{period}）{words}" in finding.message
+
+
 @pytest.mark.parametrize(("kind", "told"), [(NATIONAL, True), (LOCAL, False), (None, False)])
 def test_the_approval_has_its_place_in_the_order_of_national_bodies(
     kind: Choice | None, *, told: bool

@@ -256,7 +256,7 @@ def test_a_sum_of_500_answers_for_the_handlers(
 def test_the_sum_is_told() -> None:
     answers = handled(["from_100"], [(name, "from_100") for name in "甲乙丙丁"])
     (finding,) = found("handlers-contradicted", document(answers, handlers=FEW))
-    assert "100人以上＋100人以上＋100人以上＋100人以上＋100人以上" in finding.message
+    assert "合わせて500人以上（100＋100＋100＋100＋100）です。" in finding.message
 
 
 BANDS = {
