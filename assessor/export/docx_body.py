@@ -230,7 +230,7 @@ def _marked_runs(text: str, marks: Sequence[Marked]) -> str:
     return "".join(runs)
 
 
-_UNDERLINES = {Mark.REMOVED: "single", Mark.ADDED: "single", Mark.MOVED: "dotted"}
+_UNDERLINES = {Mark.REMOVED: "single", Mark.ADDED: "single", Mark.MOVED: "wave"}
 GAP = paragraph("Gap", "")
 """What stands between two tables, and behind the last one."""
 

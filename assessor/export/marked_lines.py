@@ -15,7 +15,8 @@ from assessor.history.wording import Piece, PieceKind, pieces
 
 OMITTED = "（略）"
 _UNIT = re.compile(r"[^。\n]*(?:。[」』）)]*\n?|\n)|[^。\n]+")
-_HEADING = re.compile(r"[＜<〈《【■◆●○□(（①-⑳㉑-㉟0-9０-９ア-ン・第]")
+_HEADING = re.compile(r"[＜<〈《【■◆●○□(（\u2460-\u2473\u3251-\u325f0-9０-９ア-ン・第]")
+"""What the headings inside an answer begin with, numbers in a ring among them."""
 _LONGEST_HEADING = 40
 _LEAST_OMITTED = 40
 _ALIKE = frozenset({PieceKind.SAME, PieceKind.WIDTH})
@@ -95,8 +96,7 @@ def _without_middle(
     end = len(pairs)
     if below and pairs and not pairs[-1][1].endswith(_ENDS):
         end -= 1
-    heads = below is not None and below.kind not in _MOVED
-    heading = _nearest_heading(pairs, start, end) if heads else None
+    heading = _nearest_heading(pairs, start, end) if _has_heading(below) else None
     yield from map(_alike, pairs[:start])
     if heading is None:
         yield from _left_out(pairs[start:end])
@@ -105,6 +105,14 @@ def _without_middle(
         yield _alike(pairs[heading])
         yield from _left_out(pairs[heading + 1 : end])
     yield from map(_alike, pairs[max(start, end) :])
+
+
+def _has_heading(piece: Piece | None) -> bool:
+    """Tell whether what differs stands under a heading, and neither is one nor moved alone."""
+    if piece is None or piece.kind in _MOVED:
+        return False
+    words = piece.text.lstrip()
+    return bool(words) and not _HEADING.match(words)
 
 
 def _nearest_heading(pairs: Sequence[tuple[str, str]], start: int, end: int) -> int | None:
@@ -146,7 +154,7 @@ def _remarks(found: Iterable[Piece]) -> Iterator[str]:
 
 _ONLY_WIDTHS = "全角・半角だけの違い"
 _WIDTHS_TOO = "ほかに全角・半角だけの違いがあります。"
-_MOVED_WORDS = "点線は、位置だけが変わった段落です。"
+_MOVED_WORDS = "波線は、位置だけが変わった段落です。"
 _ONLY_SPACES = "空白又は改行だけの違い"
 
 

@@ -73,7 +73,7 @@ def test_a_paragraph_that_moved_is_said(small_form: Form) -> None:
     lines = ["最初の段落である。", "二番目の段落である。", "三番目の段落である。"]
     after = "\n".join([*lines[1:], lines[0]])
     _, _, _, remark = row(small_form, ("office",), "\n".join(lines), after)
-    assert words(remark) == "点線は、位置だけが変わった段落です。"
+    assert words(remark) == "波線は、位置だけが変わった段落です。"
 
 
 def test_only_the_rows_of_a_table_that_differ_are_shown(small_form: Form) -> None:
@@ -158,7 +158,7 @@ def test_the_table_is_on_landscape_paper_with_its_head_on_every_page(
     assert int(str(size.get(f"{word.W}w"))) > int(str(size.get(f"{word.W}h")))
     assert word.elements(content, "//w:tr[w:trPr/w:tblHeader][contains(., '改正後')]")
     assert word.elements(content, "//w:u[@w:val='single']")
-    assert word.elements(content, "//w:u[@w:val='dotted']")
+    assert word.elements(content, "//w:u[@w:val='wave']")
 
 
 def test_the_page_says_to_those_who_listen_what_is_deleted_and_inserted(
