@@ -27,6 +27,7 @@ from assessor.export.report_blocks import (
     Title,
     cell,
 )
+from assessor.export.review_blocks import review_blocks
 from assessor.form.definition import Item, Repeat, Section, nodes
 from assessor.form.values import Place
 from assessor.history.difference import Difference, Limit
@@ -73,6 +74,8 @@ def _report(pair: Counterparts, paper: Paper, pages: Mapping[Place, int]) -> Ite
         yield from _table(pair)
         yield Heading(1, "比較の範囲")
         yield from _coverage(pair)
+    if pair.records:
+        yield from review_blocks(pair.printed, pair.records)
 
 
 def _about(pair: Counterparts) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,8 @@ class Counterparts:
     comparison: Comparison
     guessed: tuple[Match, ...] = ()
     """Which entries were held to be the same by what is in them."""
+    records: Assessment | None = None
+    """The document that keeps what reviewers said of the changes."""
 
     @property
     def printed(self) -> Comparison:

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from assessor.document.changes import Edit
 from assessor.errors import AssessorError
+from assessor.export.counterparts import Counterparts
 from assessor.ui import messages
+from assessor.ui.comparison_papers import paper_work
 from assessor.ui.comparison_view import ComparisonView
 from assessor.ui.jobs import Job
 from assessor.ui.session import Session
@@ -32,6 +34,7 @@ def comparing_in(workspace: Workspace, session: Session) -> "Comparing":
     made.said.connect(workspace.said)
     made.left.connect(workspace.show_page)
     made.shown.connect(workspace.show_view)
+    made.paper_wanted.connect(workspace.paper_wanted)
     made.place_wanted.connect(workspace.navigation.go_to_place)
     return made
 
@@ -43,6 +46,8 @@ class Comparing(QObject):
     """The ``ComparisonView`` that is to be seen."""
     left = Signal()
     place_wanted = Signal(object)
+    paper_wanted = Signal(object)
+    """The ``PaperWork`` that somebody wants done."""
     said = Signal(str)
 
     def __init__(self, session: Session, settings: Settings, window: QWidget) -> None:
@@ -68,6 +73,7 @@ class Comparing(QObject):
             view.said.connect(self.said)
             view.place_wanted.connect(self.place_wanted)
             view.choice_wanted.connect(self.open)
+            view.paper_wanted.connect(self._write)
             view.match_wanted.connect(self._show_match)
             view.coverage_wanted.connect(self._show_coverage)
         return self._view
@@ -165,6 +171,15 @@ class Comparing(QObject):
         self._sides = None
         self._is_due = False
         self._pause.stop()
+
+    def _write(self, paper: str) -> None:
+        """Ask for a paper about what is shown, with what reviewers have said of it."""
+        result = self.view.compared
+        if result and result.pair:
+            records = self._session.assessment.snapshot()
+            names = (result.sides.before.words(records), result.sides.after.words(records))
+            pair = Counterparts(*result.pair, *names, result.comparison, result.found, records)
+            self.paper_wanted.emit(paper_work(pair, paper, self._settings.role))
 
     def _show_match(self) -> None:
         from assessor.ui.match_dialog import MatchDialog  # noqa: PLC0415 - rarely used

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 from PySide6.QtWidgets import QTextEdit
+from typing_extensions import override
 
 from assessor.history.lines import lines_beside
 from assessor.history.wording import Piece, PieceKind
@@ -97,6 +99,12 @@ class DifferenceText(QTextEdit):
     def marked(self) -> str:
         """The words that the person has marked."""
         return self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._at >= 0:
+            self.ensureCursorVisible()
 
     def _begin(self) -> QTextCursor:
         self.setUpdatesEnabled(False)

@@ -21,6 +21,7 @@ from assessor.importers.imported import Imported
 from assessor.paths import resources_folder
 from assessor.ui import messages
 from assessor.ui.arrival import Arrival, blank, copied, opened, taken_in
+from assessor.ui.comparison_papers import PaperWork
 from assessor.ui.jobs import Job, JobDialog, Progress, Work
 from assessor.ui.messages import Reply
 from assessor.ui.recovery import Found, Recovery
@@ -155,6 +156,11 @@ class Files(QObject):
         from assessor.ui.check_reports import KINDS, NAME  # noqa: PLC0415 - rarely used
 
         self._ask_save(self._folder() / f"{self._title()}_{NAME}.docx", KINDS, self.report_to)
+
+    def export_paper(self, paper: PaperWork) -> None:
+        """Ask for a name and write a paper about a comparison."""
+        path = self._folder() / f"{self._title()}_{paper.words}.docx"
+        self._ask_save(path, paper.kinds, lambda to: self._write(to, paper.work(to)))
 
     def export_to(self, path: Path) -> None:
         """Write the document as it is now to ``path``, in another thread."""

@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
             self._workspace.part_shown.connect(self._name_part)
             self._workspace.said.connect(self._say)
             self._workspace.reading_shown.connect(self._serve)
+            self._workspace.paper_wanted.connect(self.files.export_paper)
             self.versions.compare_wanted.connect(self._workspace.compare_with_present)
             self._workspace.offer(self._actions.action("show_past"))
             self._workspace.citing.box_changed.connect(self._allow_citing)

@@ -141,8 +141,11 @@ class ReviewBar(QWidget):
 
     def _fit(self) -> None:
         """Be as high as the comments need, up to a limit; beyond it they scroll."""
-        needed = self._column.heightForWidth(self._scroll.viewport().width())
-        self._scroll.setFixedHeight(min(max(needed, 0) + 2, _MOST_HEIGHT))
+        self._column.activate()
+        needed = max(self._column.totalHeightForWidth(self._scroll.viewport().width()), 0)
+        # Else the scroll area would take what a narrow column needs.
+        self._said.setMinimumHeight(max(needed, 1))
+        self._scroll.setFixedHeight(min(needed + 2, _MOST_HEIGHT))
 
     def _shown(self, comment: Comment) -> QWidget:
         frame = labels.frame("example")

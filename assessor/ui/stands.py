@@ -57,6 +57,8 @@ class Compared:
     found: tuple[Match, ...] = ()
     documents: tuple[Assessment, Assessment] | None = None
     """The document and the file whose entries were matched, as they are named there."""
+    pair: tuple[Assessment, Assessment] | None = None
+    """What was before and what was after, with the same names of entries."""
 
 
 def compare_sides(sides: Sides, snapshot: Assessment, library: FormLibrary) -> Compared:
@@ -67,13 +69,13 @@ def compare_sides(sides: Sides, snapshot: Assessment, library: FormLibrary) -> C
         return snapshot.version_state(stand.version) if stand.version else snapshot
 
     if theirs is None:
-        comparison = compared(state(sides.before), state(sides.after))
-        return Compared(sides, comparison)
+        both = state(sides.before), state(sides.after)
+        return Compared(sides, compared(*both), pair=both)
     ours = state(sides.after if sides.before.path else sides.before)
     found = sides.found or (() if share_names(ours, theirs) else matches(ours, theirs))
     known = renamed(theirs, found) if found else theirs
     pair = (known, ours) if sides.before.path else (ours, known)
-    return Compared(sides, compared(*pair), found, (ours, theirs))
+    return Compared(sides, compared(*pair), found, (ours, theirs), pair)
 
 
 def _in_file(path: Path, library: FormLibrary) -> Assessment:

@@ -93,7 +93,7 @@ class VersionsDialog(QDialog):
         self._allow()
 
     def _lay_out(self, damage: tuple[str, ...]) -> None:
-        keep = labels.button("版として残す…", "add", role="main")
+        keep = labels.button("版として残す…", role="main")
         keep.clicked.connect(self.keep_wanted)
         close = labels.button("閉じる")
         close.clicked.connect(self.reject)

@@ -40,6 +40,8 @@ class Workspace(QSplitter):
     """The part that stands on the page now."""
     reading_shown = Signal(object)
     """The ``Reading`` that is shown now."""
+    paper_wanted = Signal(object)
+    """The ``PaperWork`` about a comparison that somebody wants done."""
     said = Signal(str)
     """A remark for the status bar."""
 

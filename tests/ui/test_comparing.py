@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QListWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QListWidget, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessor.document import file
@@ -394,3 +394,23 @@ def test_everything_in_the_view_has_a_name(blank_window: MainWindow, qtbot: QtBo
             assert widget.accessibleName()
     words = view._rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert words == "変更、Ⅰ1①、事務の名称、未確認"
+
+
+@pytest.mark.parametrize("file_name", ["新旧対照表.html", "変更の概要.html", "見え消し.docx"])
+def test_a_paper_about_the_comparison_is_written(
+    blank_window: MainWindow, qtbot: QtBot, tmp_path: Path, heard: Heard, file_name: str
+) -> None:
+    view = compared(blank_window, qtbot)
+    at(view, CONTENT)
+    view.review.marks[MarkState.REVISE].click()
+    path = tmp_path / file_name
+    menu = the(QMenu, view)
+    next(each for each in menu.actions() if each.text() == f"{path.stem}…").trigger()
+    dialog = next(d for d in blank_window.findChildren(QFileDialog) if d.isVisible())
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    qtbot.waitUntil(lambda: len(heard.told) + len(heard.warned) == 1, timeout=60_000)
+    assert heard.warned == []
+    assert path.stat().st_size > 1000
+    if path.suffix == ".html":
+        assert "要修正" in path.read_text(encoding="utf-8")
