@@ -17,7 +17,7 @@ from assessor.history.passages import Passage
 from assessor.history.proposal import Nature, digest
 from assessor.history.side import Side
 from assessor.history.timing import nature_of
-from assessor.history.written import TEXTS, passages_of, written
+from assessor.history.written import TEXTS, passages_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +136,10 @@ def _kind(passage: Passage) -> DifferenceKind:
 
 
 def _cited(side: Side, entry: Place) -> Slot | RepeatSlot:
-    """Return what people cite for an entry: 「Ⅰ2システム4」; for a file, the item of its name."""
+    """Return what people cite for an entry: 「Ⅰ2システム4」."""
     slot = side.slots[entry[:-1]]
-    if not isinstance(slot, RepeatSlot) or slot.node.style == "chapters":
-        title = side.assessment.form.entry_names.get(entry[-2], "")
-        return side.slots.get((*entry, title), slot)
+    if not isinstance(slot, RepeatSlot):
+        return slot
     step = Step(slot.node, entry[-1], side.position(entry))
     return replace(slot, trail=(*slot.trail[:-1], step))
 
@@ -155,5 +154,5 @@ def _content(side: Side, difference: Difference) -> str:
         for inner in difference.inside:
             item = side.item(inner.place)
             if item and item.name != names_entry:
-                lines.append(f"{item.number}{item.label}　{written(item, side.value(inner.place))}")
+                lines.append(f"{item.number}{item.label}　{side.text(inner.place)}")
     return "\n".join(lines) or side.entry_path(difference.place)

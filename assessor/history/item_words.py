@@ -39,8 +39,7 @@ def _parted(form: Form, slot: Slot | RepeatSlot) -> tuple[str, str]:
     named = [step.node for step in trail if isinstance(step.node, Heading | Item)]
     words = f"{entries}{_labels(form, slot, named)}"
     if not words:
-        # Nothing is known but what is repeated, or what names the whole.
-        return address, "" if address and isinstance(slot, RepeatSlot) else f" {slot.node.label}"
+        words = entry_label(slot.trail[-1]) or f" {slot.node.label}"
     return address, words
 
 

@@ -1,7 +1,7 @@
 """What changed in an answer of any kind, in words that stand in a row of 変更箇所.
 
-Choices are told by their words, boxes by the names of those that are ticked, pictures by their
-captions. Texts, and what stands behind one box, are told by passages.
+Choices are told by their words, boxes by the names of those that are ticked, one on a line,
+pictures by their captions. Texts, and what stands behind one box, are told by passages.
 """
 
 from hashlib import sha256
@@ -75,7 +75,7 @@ def _less(boxes: Checks, others: Checks) -> Checks:
 def _ticked(item: Item, value: Checks) -> str:
     labels = {option.name: option.label for option in item.options}
     asked = value.ticked | {name for name, text in value.tails if text.strip()}
-    return "、".join(
+    return "\n".join(
         labels.get(name, name) + (f"（{value.tail(name)}）" if value.tail(name) else "")
         for name in [*(name for name in labels if name in asked), *sorted(asked - labels.keys())]
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assessor.form.cited import Cited, item_cited, levelled
 from assessor.form.dates import Days, read_date
+from assessor.form.definition import Form
 from assessor.form.kinds import folded
 from assessor.form.values import Choice, Place, is_blank
 from assessor.rules.context import ROWS, Context, Part
@@ -111,7 +112,18 @@ def _row(context: Context, place: Place) -> Row | None:
 
 def _cited(context: Context, words: str) -> Cited | None:
     form = context.assessment.form
-    return context.memo.result(("cited", id(form), words), lambda: item_cited(form, words))
+    return context.memo.result(("cited", id(form), words), lambda: _cited_in_lines(form, words))
+
+
+def _cited_in_lines(form: Form, words: str) -> Cited | None:
+    """Return what a row is about; one that was made of several names an item on each line."""
+    lines = [line for line in words.split("\n") if line.strip()]
+    found = [item_cited(form, line) for line in lines] if len(lines) > 1 else []
+    each = [cited for cited in found if cited and not cited.rest]
+    if not each or len(each) < len(lines):
+        return item_cited(form, words)
+    items = tuple(dict.fromkeys(name for cited in each for name in cited.items))
+    return Cited(items, bracketed=tuple(words for cited in each for words in cited.bracketed))
 
 
 def _places(context: Context, cited: Cited) -> tuple[Place, ...]:

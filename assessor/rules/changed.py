@@ -10,7 +10,7 @@ from functools import partial
 from itertools import pairwise
 
 from assessor.form.dates import Days, in_japanese, read_date
-from assessor.form.definition import Form
+from assessor.form.definition import Form, Item
 from assessor.form.kinds import folded, show
 from assessor.form.values import Figure, Free, Place, Value, is_blank, says_nothing
 from assessor.rules.change_rows import (
@@ -32,6 +32,7 @@ from assessor.rules.finding import Hit, Passage
 from assessor.rules.kinds import Check
 
 _PUBLICATION = "publication_date"
+_CHAPTERS = "chapters"
 
 
 def is_important(context: Context, row: Row) -> bool:
@@ -55,7 +56,7 @@ def _reason_missing(context: Context) -> Iterator[Hit | None]:
 def _not_in_text(context: Context) -> Iterator[Hit | None]:
     """Yield rows whose 変更後 does not stand in the item."""
     for row in newest(rows(context)):
-        places = places_of(context, row)
+        places = _with_entries(context, places_of(context, row))
         values = tuple(map(context.assessment.answers.get, places))
         # By identity, for the hash of a long answer takes long; what is kept keeps it alive.
         key = ("stands", row.after, places, tuple(map(id, values)))
@@ -66,6 +67,25 @@ def _not_in_text(context: Context) -> Iterator[Hit | None]:
             line = _short(row.after[slice(*span)])
             yield Hit(place, _NOT_IN_TEXT.format(line), Passage((), *span))
         yield None
+
+
+def _with_entries(context: Context, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Return the places; what names an entry is cited for all that stands in it."""
+    form = context.assessment.form
+    around = {
+        place[:-1]
+        for place in places
+        if form.items[place[-1]].names_entry and form.repeats[place[-3]].style != _CHAPTERS
+    }
+    if not around:
+        return places
+
+    def inside() -> tuple[Place, ...]:
+        slots = (slot for slot in context.places.walk if isinstance(slot.node, Item))
+        found = (slot.place for slot in slots if slot.place[:-1] in around)
+        return tuple(dict.fromkeys((*places, *found)))
+
+    return context.memo.result(("cited entries", context.places, places), inside)
 
 
 def _same(context: Context) -> Iterator[Hit]:
@@ -122,8 +142,12 @@ def _compared(
     """
     if all(is_blank(value) for value in values) or any(_has_figure(value) for value in values):
         return values, None
-    pairs = zip(places, values, strict=True)
-    shown = [show(form.items[place[-1]], value) for place, value in pairs if value is not None]
+    items = (form.items[place[-1]] for place in places)
+    shown = [
+        (f"{item.number}{item.label}" if len(places) > 1 else "") + show(item, value)
+        for item, value in zip(items, values, strict=True)
+        if value is not None
+    ]
     return values, _missing(after, "\n".join(shown))
 
 

@@ -71,6 +71,15 @@ def test_who_adopts_all_is_proposed_nothing_more(old: Assessment, new: Assessmen
     assert proposals(old, new, DAY) == ()
 
 
+@settings(max_examples=40)
+@given(assessments(), assessments())
+def test_who_adopts_all_is_told_of_no_change_without_a_row(
+    old: Assessment, new: Assessment
+) -> None:
+    new.apply(adopt(new, proposals(old, new, DAY)))
+    assert "change-unlisted" not in {each.code for each in check(new, DAY, old)}
+
+
 @settings(max_examples=60)
 @given(assessments(), assessments())
 def test_no_row_says_the_same_before_and_after(old: Assessment, new: Assessment) -> None:
@@ -93,7 +102,7 @@ def test_boxes_are_told_by_the_names_of_the_ticked_ones() -> None:
         {at: Checks.of([one.name])},
         {at: Checks.of([one.name, other.name])},
     )
-    assert found == [("Ⅱ3②入手方法", one.label, f"{one.label}、{other.label}")]
+    assert found == [("Ⅱ3②入手方法", one.label, f"{one.label}\n{other.label}")]
 
 
 def test_of_many_boxes_those_that_came_or_went_are_told() -> None:

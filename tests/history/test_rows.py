@@ -24,6 +24,7 @@ from assessor.history.rows import (
     stale_rows,
     taken_up,
 )
+from assessor.rules.check import check
 from tests.strategies import FORM, LIBRARY, assessments
 
 DAY = date(2026, 11, 22)
@@ -169,6 +170,15 @@ def test_merged_rows_lose_nothing_they_said() -> None:
     for said in (*first[:3], *second[:3]):
         assert said in "\n".join(both)
     assert proposals(PUBLISHED, current, DAY) == ()
+
+
+def test_the_checks_know_what_a_merged_row_is_about() -> None:
+    current = changed(necessity="資格を確かめるため。")
+    codes = [each.code for each in check(current, DAY, PUBLISHED)]
+    assert codes.count("change-unlisted") == 2
+    current.apply(adopt(current, proposals(PUBLISHED, current, DAY), together=True))
+    codes = [each.code for each in check(current, DAY, PUBLISHED)]
+    assert not {"change-unlisted", "change-not-in-text"} & set(codes)
 
 
 def test_rows_that_say_the_same_of_two_items_say_it_once_when_merged() -> None:

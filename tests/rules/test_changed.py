@@ -119,6 +119,19 @@ def test_the_file_in_brackets_is_the_one_that_is_meant(item: str, *, told: bool)
     assert bool(found("change-not-in-text", with_answers(document, FILES))) == told
 
 
+def test_a_row_of_a_whole_entry_is_held_against_all_that_stands_in_it() -> None:
+    said = "宛名システム\n②システムの機能　宛名を管理する。"
+    entry: dict[Place, Value] = {
+        ("system",): Entries(("s1",)),
+        ("system", "s1", "system_name"): "宛名システム",
+        ("system", "s1", "system_function"): "宛名を管理する。",
+    }
+    row = ("Ⅰ2システム1", "（右記を追加）", said, LATE, REASON)
+    assert found("change-not-in-text", with_answers(with_rows(row), entry)) == []
+    entry["system", "s1", "system_function"] = "番号を管理する。"
+    assert len(found("change-not-in-text", with_answers(with_rows(row), entry))) == 1
+
+
 def test_an_entry_is_found_by_its_number() -> None:
     tasks: dict[Place, Value] = {
         ("file",): Entries(("f",)),
