@@ -1,7 +1,6 @@
 """Look into a PDF with PDFium, as a browser would see it."""
 
-import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -47,27 +46,57 @@ def attached(content: bytes) -> dict[str, bytes]:
 
 def alternatives(content: bytes) -> list[str]:
     """Return what is said of each figure to those who cannot see it."""
+    return [words for words, is_alternative in _read_aloud(content) if is_alternative]
+
+
+def read_aloud(content: bytes) -> str:
+    """Return the words in the order in which they are read to somebody, without alternatives."""
+    return "".join(words for words, is_alternative in _read_aloud(content) if not is_alternative)
+
+
+def _read_aloud(content: bytes) -> Iterator[tuple[str, bool]]:
     with closing(pypdfium2.PdfDocument(content)) as document:
-        return [words for page in document for words in _alternatives_of(page)]
+        for number in range(len(document)):
+            with closing(document[number]) as page, closing(page.get_textpage()) as words:
+                marked = _marked_words(page, words)
+                tree = raw.FPDF_StructTree_GetForPage(page)
+                for at in range(raw.FPDF_StructTree_CountChildren(tree)):
+                    element = raw.FPDF_StructTree_GetChildAtIndex(tree, at)
+                    yield from _element(element, marked)
+                raw.FPDF_StructTree_Close(tree)
 
 
-def _alternatives_of(page: pypdfium2.PdfPage) -> Iterator[str]:
-    tree = raw.FPDF_StructTree_GetForPage(page)
-    for number in range(raw.FPDF_StructTree_CountChildren(tree)):
-        yield from _alternatives_in(raw.FPDF_StructTree_GetChildAtIndex(tree, number))
-    raw.FPDF_StructTree_Close(tree)
+def _marked_words(
+    page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage
+) -> Mapping[int, Sequence[str]]:
+    marked: dict[int, list[str]] = {}
+    for piece in page.get_objects([raw.FPDF_PAGEOBJ_TEXT]):
+        number = raw.FPDFPageObj_GetMarkedContentID(piece)
+        said = _string(lambda to, room, it=piece: raw.FPDFTextObj_GetText(it, words, to, room))
+        marked.setdefault(number, []).append(said)
+    return marked
 
 
-def _alternatives_in(element: object) -> Iterator[str]:
-    room = raw.FPDF_StructElement_GetAltText(element, None, 0)
-    if room > 2:
-        words = (ctypes.c_char * room)()
-        raw.FPDF_StructElement_GetAltText(element, words, room)
-        yield bytes(words).decode("utf-16-le").rstrip("\0")
-    for number in range(raw.FPDF_StructElement_CountChildren(element)):
-        child = raw.FPDF_StructElement_GetChildAtIndex(element, number)
+def _element(element: object, marked: Mapping[int, Sequence[str]]) -> Iterator[tuple[str, bool]]:
+    said = _string(lambda to, room: raw.FPDF_StructElement_GetAltText(element, to, room))
+    if said:  # instead of what is in it
+        yield said, True
+        return
+    for at in range(raw.FPDF_StructElement_CountChildren(element)):
+        child = raw.FPDF_StructElement_GetChildAtIndex(element, at)
         if child:
-            yield from _alternatives_in(child)
+            yield from _element(child, marked)
+        else:
+            number = raw.FPDF_StructElement_GetChildMarkedContentID(element, at)
+            yield from ((words, False) for words in marked.get(number, ()))
+
+
+def _string(ask: Callable[[object, int], int]) -> str:
+    """Return what PDFium says when it is asked twice: for the room it needs, and for the words."""
+    room = ask(None, 0)
+    words = (raw.FPDF_WCHAR * max(room, 1))()
+    ask(words, room)
+    return bytes(words)[:room].decode("utf-16-le").rstrip("\0")
 
 
 def _words(document: pypdfium2.PdfDocument, number: int) -> str:

@@ -29,6 +29,8 @@ PRINTABLE = st.lists(
     min_size=1,
     max_size=6,
 )
+RANDOM = st.tuples(st.integers(0, 2**32), st.sampled_from([0.05, 0.4, 0.9]), PRINTABLE)
+"""Random documents that a PDF can show."""
 
 
 def made(assessment: Assessment, *, carries_document: bool = False) -> bytes:
@@ -106,10 +108,10 @@ def test_marks_of_the_setting_language_are_words_like_any_other() -> None:
     assert pdf.properties(content)["Title"] == words
 
 
-@given(st.integers(0, 2**32), st.sampled_from([0.05, 0.4, 0.9]), PRINTABLE)
+@given(RANDOM)
 @settings(max_examples=15, deadline=None)
-def test_every_answer_is_found(seed: int, density: float, words: list[str]) -> None:
-    assessment = random_document(FORM, seed, density, words)
+def test_every_answer_is_found(document: tuple[int, float, list[str]]) -> None:
+    assessment = random_document(FORM, *document)
     pages = [squeezed(page) for page in pdf.pages(made(assessment))]
     assert [line for line in printed(assessment) if not _stands(line, pages)] == []
 
