@@ -7,6 +7,7 @@ order is one row for each repeat.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from assessor.document.digest import words_digest
 from assessor.form.definition import Repeat
 from assessor.form.places import RepeatSlot, Slot, Step
 from assessor.form.values import Place
@@ -14,7 +15,7 @@ from assessor.history.difference import Difference, DifferenceKind
 from assessor.history.insertion import Wording
 from assessor.history.item_words import file_name, item_words
 from assessor.history.passages import Passage
-from assessor.history.proposal import Nature, digest
+from assessor.history.proposal import Nature
 from assessor.history.side import Side
 from assessor.history.timing import nature_of
 from assessor.history.written import TEXTS, passages_of
@@ -49,7 +50,7 @@ class Draft:
     @property
     def group(self) -> str:
         """The same in all drafts that tell of one wording; else empty."""
-        return digest("\n".join(self.told.key)) if self.told else ""
+        return words_digest(self.told.key) if self.told else ""
 
     def telling(self, wording: Wording) -> "Draft":
         """Return the draft that tells of a wording instead of its passage."""

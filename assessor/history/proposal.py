@@ -3,10 +3,10 @@
 Kept apart from how it is found (``history.describe``), because windows and commands only read it.
 """
 
-import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assessor.document.digest import words_digest
 from assessor.form.values import Place
 from assessor.history.difference import DifferenceKind
 
@@ -84,9 +84,5 @@ class Proposal:
     @property
     def digests(self) -> tuple[str, str]:
         """What tells the passage from others, before and after; the same in every run."""
-        return digest(self.passage[0]), digest(self.passage[1])
-
-
-def digest(words: str) -> str:
-    """Return a short name for a text."""
-    return hashlib.sha256(words.encode("utf-8", "backslashreplace")).hexdigest()[:16]
+        before, after = self.passage
+        return words_digest([before]), words_digest([after])
