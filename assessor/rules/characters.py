@@ -1,8 +1,8 @@
 """Characters that another machine, a PDF or Excel cannot show.
 
 What people type on Windows they type for Windows: 外字, half-width kana, characters that a PDF or
-a file name from a Mac left behind. ①, Ⅱ and ㈱ stand in the form itself and 髙 and 﨑 in names;
-all of these are shown everywhere today, and nothing is said of them.
+a file name from a Mac left behind. ① and Ⅱ stand in the form itself and 髙 and 﨑 in names; these
+are shown everywhere today, and nothing is said of them. Nor of ㎡, which everybody reads aloud.
 """
 
 import re
@@ -27,6 +27,8 @@ _INVISIBLE = (
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc\U000e0000-\U000e00ff"
 )
 _STAND_INS = "〓\ufffd"
+_COMBINED = "\u2116\u2121\u3220-\u3243\u32c0-\u32cb\u32ff-\u3370\u337b-\u337f\u33e0-\u33fe"
+"""№, ㈱, ㍻, ㌔: several characters in one, the best known of the 機種依存文字."""
 
 
 def private_characters(words: str, _standard: Standard) -> Iterator[Mark]:
@@ -94,6 +96,21 @@ def halfwidth_kana(words: str, _standard: Standard) -> Iterator[Mark]:
     return few(words, marks, "半角カナが{}か所あります。全角に直してください。")
 
 
+def combined_characters(words: str, _standard: Standard) -> Iterator[Mark]:
+    """Find several characters written as one: ㈱, ㍻, №."""
+    marks = []
+    for match in _COMBINED_SIGN.finditer(words):
+        new = unicodedata.normalize("NFKC", match[0]).translate(_WIDE_BRACKETS)
+        message = (
+            f"「{match[0]}」は、数文字を一字にした機種依存文字です。"
+            f"読み上げや検索ができないことがありますので、「{new}」に直してください。"
+        )
+        marks.append(Mark(*match.span(), message, new))
+    return few(
+        words, marks, "「㈱」のような機種依存文字が{}か所あります。通常の文字に直してください。"
+    )
+
+
 def invisible_characters(words: str, _standard: Standard) -> Iterator[Mark]:
     """Find characters that nobody sees, and that part a word for whoever searches for it."""
     for match in _INVISIBLE_RUN.finditer(words):
@@ -157,6 +174,7 @@ TEXT_CHECKS: Mapping[str, TextCheck] = {
     "lookalike-character": _where_unusual(lookalikes),
     "decomposed-character": _where_unusual(decomposed_characters),
     "halfwidth-kana": _where_unusual(halfwidth_kana),
+    "combined-character": _where_unusual(combined_characters),
     "invisible-character": _where_unusual(invisible_characters),
     "glyph-selection": _where_unusual(glyph_selections),
     "odd-space": _where_unusual(odd_spaces),
@@ -167,6 +185,8 @@ _PRIVATE_RUN = re.compile(f"[{_PRIVATE}]+|[{_STAND_INS}]+")
 _LOOKALIKE_RUN = re.compile(f"[{_RADICALS}{_COPIES}]+")
 _DECOMPOSED_RUN = re.compile(f"(?:[^{_COMBINING}\n][{_COMBINING}]+)+")
 _COMBINING_SIGN = re.compile(f"[{_COMBINING}]")
+_COMBINED_SIGN = re.compile(f"[{_COMBINED}]")
+_WIDE_BRACKETS = str.maketrans("()", "（）")
 _HALFWIDTH_RUN = re.compile("[\uff61-\uff9f]+")
 # An emoji may be made of several that are joined by such signs; they belong to it.
 _INVISIBLE_RUN = re.compile(f"[\U0001f000-\U0001faff][{_INVISIBLE}]+|(?P<run>[{_INVISIBLE}]+)")
@@ -189,7 +209,9 @@ def _is_usual(words: str) -> bool:
 @cache
 def _usual() -> frozenset[str]:
     shown = "".join(_shown())
-    return frozenset(_HALFWIDTH_RUN.sub("", _OTHERS.sub("", shown))) | {"\n"}
+    for found_by in (_OTHERS, _HALFWIDTH_RUN, _COMBINED_SIGN):
+        shown = found_by.sub("", shown)
+    return frozenset(shown) | {"\n"}
 
 
 @cache

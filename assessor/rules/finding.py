@@ -52,7 +52,16 @@ class Replacement:
         """What the button says."""
         if len(self.old) > _LONG:
             return "まとめて直す"
-        return f"「{self.new}」に直す" if self.new else f"「{self.old}」を消す"
+        return shown_words(self.old, self.new)
+
+
+def shown_words(old: str, new: str) -> str:
+    """Return what putting ``new`` in the place of ``old`` is called; blanks are named."""
+    if new:
+        return f"「{new}」に直す" if new.strip() else "空白に直す"
+    if not old.strip():
+        return "空白を消す"
+    return f"「{old}」を消す" if any(map(str.isprintable, old)) else "見えない文字を消す"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from assessor.rules.check import standards
-from assessor.rules.finding import Finding, Fix, Replacement, Severity
+from assessor.rules.finding import Finding, Fix, Replacement, Severity, shown_words
 from assessor.rules.set_aside import SetAside
 from assessor.ui.progress import UNFILLED
 
@@ -54,17 +54,15 @@ def about(finding: Finding) -> str:
 
 def on_button(fix: Fix) -> str:
     """Return what a button says, cut where it would be too wide."""
-    if isinstance(fix, Replacement) and fix.new:
-        return f"「{_short(fix.new)}」に直す"
-    if isinstance(fix, Replacement):
-        return f"「{_short(fix.old)}」を消す"
+    if isinstance(fix, Replacement) and (fix.new or fix.old).strip():
+        return shown_words(_short(fix.old), _short(fix.new))
     return fix.words
 
 
 def change_of(fix: Fix) -> str:
     """Return what a fix does: 「別表第一」→「別表」."""
     if isinstance(fix, Replacement):
-        return f"「{fix.old}」→「{fix.new}」" if fix.new else fix.words
+        return f"「{fix.old}」→「{fix.new}」" if fix.new.strip() else fix.words
     return fix.words
 
 

@@ -11,7 +11,7 @@ from assessor.rules.check import standards
 from assessor.rules.finding import Mark
 
 SHOWN = (
-    "①から⑳まで、Ⅰ・Ⅱ、㈱、㎡、℡、№、令和㋿",
+    "①から⑳まで、Ⅰ・Ⅱ、㎡、㎏、令和",
     "髙橋、山﨑、仝、々、〆、神",
     "がぱヴゔガ",
     "［○］～―‐−…※→⇒●",
@@ -54,6 +54,10 @@ CASES = (
     ("個人\xad番号", "invisible-character", "\xad", ""),
     ("個人\u202e番号\u202c", "invisible-character", "\u202e", ""),
     ("電話☎\ufe0f", "invisible-character", "\ufe0f", ""),
+    ("㈱星見", "combined-character", "㈱", "（株）"),
+    ("㋿四年", "combined-character", "㋿", "令和"),
+    ("№1", "combined-character", "№", "No"),
+    ("五㌔", "combined-character", "㌔", "キロ"),
     ("葛\U000e0100城市", "glyph-selection", "葛\U000e0100", None),
     ("個人\xa0番号", "odd-space", "\xa0", " "),
     ("個人\t番号", "odd-space", "\t", "　"),
