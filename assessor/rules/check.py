@@ -22,7 +22,6 @@ from assessor.rules.items import (
     stranger_findings,
 )
 from assessor.rules.kinds import TextCheck
-from assessor.rules.loading import loading
 from assessor.rules.needless import needless_findings
 from assessor.rules.personal import masked
 from assessor.rules.standards import Standard, Standards, read_standards
@@ -75,6 +74,8 @@ class Checking:
         """Work, and give way after each step."""
         yield from self.item_steps()
         # Not before: a start shows only what is found in the items.
+        from assessor.rules.loading import loading  # noqa: PLC0415
+
         yield from loading()
         from assessor.rules.table import CHECKS  # noqa: PLC0415
 

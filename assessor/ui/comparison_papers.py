@@ -1,29 +1,16 @@
 """The papers that can be made of the comparison in the window: 新旧対照表, 見え消し, 変更の概要."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from assessor.export.counterparts import Counterparts
+from assessor.ui.files import PaperWork
 from assessor.ui.jobs import Progress, Work
 
 PAPERS = {"table": "新旧対照表", "redline": "見え消し", "summary": "変更の概要"}
 """What people call the papers, by their names in ``export.comparison_report``."""
 _KINDS = {".docx": "Word文書 (*.docx)", ".html": "ブラウザーで読むページ (*.html)"}
 _AUTHOR = "特定個人情報保護評価書"
-
-
-@dataclass(frozen=True, slots=True)
-class PaperWork:
-    """A paper that somebody wants."""
-
-    words: str
-    """What it is called."""
-    kinds: str
-    """Its formats, for the dialog that asks for a name."""
-    work: Callable[[Path], Work]
-    """Gives the work that writes it to a path."""
 
 
 def paper_work(pair: Counterparts, name: str, author: str) -> PaperWork:

@@ -5,6 +5,7 @@ never overwritten; the way out that is offered is another name.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +22,6 @@ from assessor.importers.imported import Imported
 from assessor.paths import resources_folder
 from assessor.ui import messages
 from assessor.ui.arrival import Arrival, blank, copied, opened, taken_in
-from assessor.ui.comparison_papers import PaperWork
 from assessor.ui.jobs import Job, JobDialog, Progress, Work
 from assessor.ui.messages import Reply
 from assessor.ui.recovery import Found, Recovery
@@ -34,6 +34,18 @@ _EXPORTS = "Word文書 (*.docx);;テキスト (*.txt)"
 _SOURCES = "公表された評価書の文書 (*.txt *.docx)"
 
 Then = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWork:
+    """A paper that somebody wants."""
+
+    words: str
+    """What it is called."""
+    kinds: str
+    """Its formats, for the dialog that asks for a name."""
+    work: Callable[[Path], Work]
+    """Gives the work that writes it to a path."""
 
 
 class Files(QObject):

@@ -22,7 +22,6 @@ from assessor.ui.editor import named
 from assessor.ui.finding_words import WORDS, about, on_button
 from assessor.ui.page_style import show_spaced, styled
 from assessor.ui.session import Session
-from assessor.ui.set_aside_dialog import SetAsideDialog
 
 _ICON = 18
 _MOST = 3
@@ -113,6 +112,8 @@ class FindingLines(QWidget):
         return row
 
     def _ask_why(self, finding: Finding) -> None:
+        from assessor.ui.set_aside_dialog import SetAsideDialog  # noqa: PLC0415 - rarely used
+
         dialog = SetAsideDialog(finding, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.reasoned.connect(lambda reason: self._session.set_aside(finding, reason))

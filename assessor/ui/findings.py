@@ -21,11 +21,9 @@ from assessor.ui.finding_head import BY_CHAPTER, BY_SEVERITY, FindingHead
 from assessor.ui.finding_list import FindingList, Group
 from assessor.ui.finding_rows import Row
 from assessor.ui.finding_words import SORTS, WHOLE, sort_of
-from assessor.ui.fixes_dialog import FixesDialog
 from assessor.ui.parts import Part, chapter_title, parts
 from assessor.ui.progress import owner_of, owners
 from assessor.ui.session import Session
-from assessor.ui.set_aside_dialog import SetAsideDialog
 
 _UNPLACED = "未配置の記載"
 _ASIDE = "見送った指摘"
@@ -138,12 +136,16 @@ class Findings(QWidget):
         self._session.fix([fix])
 
     def _confirm(self, findings: list[Finding]) -> None:
+        from assessor.ui.fixes_dialog import FixesDialog  # noqa: PLC0415 - rarely used
+
         dialog = FixesDialog(findings, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self._session.fix)
         dialog.open()
 
     def _ask_why(self, finding: Finding) -> None:
+        from assessor.ui.set_aside_dialog import SetAsideDialog  # noqa: PLC0415 - rarely used
+
         dialog = SetAsideDialog(finding, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.reasoned.connect(lambda reason: self._session.set_aside(finding, reason))

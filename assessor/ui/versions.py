@@ -12,16 +12,13 @@ from PySide6.QtWidgets import QWidget
 from assessor.document.kept import damage
 from assessor.errors import AssessorError
 from assessor.form.values import Place
-from assessor.history import review
 from assessor.ui import messages
 from assessor.ui.files import Files
 from assessor.ui.jobs import Job
 from assessor.ui.messages import Reply
 from assessor.ui.session import Session
 from assessor.ui.settings import Settings
-from assessor.ui.version_dialog import VersionDialog
 from assessor.ui.version_words import version_words
-from assessor.ui.versions_dialog import VersionsDialog
 
 _DAMAGED = "この評価書の以前の版に、読めない部分があります。今の記載に影響はありません。"
 _NO_ITEM = "以前の記載を見る項目に、カーソルを置いてください。"
@@ -48,6 +45,8 @@ class Versions(QObject):
 
     def keep(self) -> None:
         """Ask how the version is called, and keep the document as it is now."""
+        from assessor.ui.version_dialog import VersionDialog  # noqa: PLC0415 - rarely used
+
         dialog = VersionDialog(self._window)
         dialog.suggest_by(self._settings.role)
         dialog.described.connect(self._keep)
@@ -55,6 +54,8 @@ class Versions(QObject):
 
     def show_all(self) -> None:
         """List the versions."""
+        from assessor.ui.versions_dialog import VersionsDialog  # noqa: PLC0415 - rarely used
+
         dialog = VersionsDialog(self._session, self.damage, self._window)
         dialog.keep_wanted.connect(self.keep)
         dialog.read_wanted.connect(self.read_wanted)
@@ -68,6 +69,8 @@ class Versions(QObject):
 
     def describe(self, name: str) -> None:
         """Ask what is to be said of a version."""
+        from assessor.ui.version_dialog import VersionDialog  # noqa: PLC0415 - rarely used
+
         version = self._session.assessment.version(name)
         dialog = VersionDialog(self._window, "版の説明を直す")
         dialog.show_said(version.label, version.day, version.by, version.note)
@@ -103,6 +106,7 @@ class Versions(QObject):
 
     def sign_off(self, name: str) -> None:
         """Ask who has signed a version off."""
+        from assessor.history.review import sign_off, withdraw_sign_off  # noqa: PLC0415
         from assessor.ui.sign_off_dialog import SignOffDialog  # noqa: PLC0415 - rarely used
 
         session = self._session
@@ -110,11 +114,11 @@ class Versions(QObject):
         dialog = SignOffDialog(session, version, self._settings.role, self._window)
         dialog.signed.connect(
             lambda role, day, note: session.make(
-                review.sign_off(session.assessment, name, role, day, note)
+                sign_off(session.assessment, name, role, day, note)
             )
         )
         dialog.withdrawn.connect(
-            lambda entry: session.make(review.withdraw_sign_off(session.assessment, entry))
+            lambda entry: session.make(withdraw_sign_off(session.assessment, entry))
         )
         dialog.open()
 
