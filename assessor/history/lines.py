@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby, zip_longest
 
 from assessor.history.wording import Piece, PieceKind
 
@@ -18,22 +19,30 @@ _COUNTERPARTS = {
 
 @dataclass(frozen=True, slots=True)
 class LinesBeside:
-    """What stands between two line ends that both texts have; neighbours that are the same, one."""
+    """What stands between two line ends that both texts have; neighbours that are the same, one.
 
-    before: tuple[Piece, ...]
-    after: tuple[Piece, ...]
+    Lines that only one text has stand alone: the other side is None, not blank.
+    """
+
+    before: tuple[Piece, ...] | None
+    after: tuple[Piece, ...] | None
 
     @property
     def is_same(self) -> bool:
         """Whether nothing differs in it, not even a width."""
-        return all(piece.kind is PieceKind.SAME for piece in (*self.before, *self.after))
+        sides = (self.before, self.after)
+        return all(
+            side is not None and all(piece.kind is PieceKind.SAME for piece in side)
+            for side in sides
+        )
 
     @property
-    def texts(self) -> tuple[str, str]:
-        """The old and the new words, without the line ends around them."""
+    def texts(self) -> tuple[str | None, str | None]:
+        """The old and the new words, without the line ends around them; None where no line is."""
+        before, after = self.before, self.after
         return (
-            "".join(piece.before for piece in self.before),
-            "".join(piece.after for piece in self.after),
+            None if before is None else "".join(piece.before for piece in before),
+            None if after is None else "".join(piece.after for piece in after),
         )
 
 
@@ -45,24 +54,42 @@ def lines_beside(found: Iterable[Piece]) -> tuple[LinesBeside, ...]:
 def _cut(found: Iterable[Piece]) -> Iterator[LinesBeside]:
     before: list[Piece] = []
     after: list[Piece] = []
-    for piece in found:
+    for piece, is_alone in _with_company(found):
         old, new = _COUNTERPARTS[piece.kind]
         for number, part in enumerate(_parts(piece)):
-            if number:
+            if number and old and new:
                 yield LinesBeside(tuple(before), tuple(after))
                 before, after = [], []
+            elif number and is_alone and not (before if new else after):
+                yield LinesBeside(None, tuple(after)) if new else LinesBeside(tuple(before), None)
+                before, after = [], []
+            elif number:  # what stands beside it goes on
+                (after if new else before).append(_line_end(piece))
             if part.text:
                 before += [part] * old
                 after += [part] * new
     yield LinesBeside(tuple(before), tuple(after))
 
 
+def _with_company(found: Iterable[Piece]) -> Iterator[tuple[Piece, bool]]:
+    """Yield each piece, and whether nothing of the other text stands in its place."""
+    for is_shared, group in groupby(found, key=lambda piece: all(_COUNTERPARTS[piece.kind])):
+        run = list(group)
+        is_alone = not is_shared and len({_COUNTERPARTS[piece.kind] for piece in run}) == 1
+        yield from ((piece, is_alone) for piece in run)
+
+
 def _parts(piece: Piece) -> list[Piece]:
     """Return the piece cut at its line ends, where both texts have the same of them."""
     before, after = piece.before.split("\n"), piece.after.split("\n")
-    if len(before) != len(after):
+    if piece.before and piece.after and len(before) != len(after):
         return [piece]
-    return [Piece(piece.kind, one, other) for one, other in zip(before, after, strict=True)]
+    pairs = zip_longest(before, after, fillvalue="")
+    return [Piece(piece.kind, one, other) for one, other in pairs]
+
+
+def _line_end(piece: Piece) -> Piece:
+    return Piece(piece.kind, "\n" if piece.before else "", "\n" if piece.after else "")
 
 
 def _joined(found: Iterable[LinesBeside]) -> Iterator[LinesBeside]:
@@ -70,7 +97,7 @@ def _joined(found: Iterable[LinesBeside]) -> Iterator[LinesBeside]:
     run: list[str] = []
     for lines in found:
         if lines.is_same:
-            run.append(lines.texts[0])
+            run.append(lines.texts[0] or "")
             continue
         yield from _run(run)
         run = []

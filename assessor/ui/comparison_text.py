@@ -17,8 +17,8 @@ _LONG = 2500
 """Characters of both texts from which they are compared in another thread."""
 _MOST_KEPT = 400
 _SIGNS = (
-    "線で消した字は変更前だけに、下線の字は変更後だけにあります。"
-    "破線は移動した段落、点線は全角・半角だけの違いです。"
+    "線で消した字は変更前だけ、下線の字は変更後だけにあります。"
+    "破線は段落の移動、点線は全角・半角だけの違いです。"
 )
 _ENTRY = {
     DifferenceKind.ADDED: "全体が追加されました。",

@@ -69,7 +69,7 @@ class DifferenceText(QTextEdit):
             for column, pieces in enumerate((line.before, line.after)):
                 cell = table.cellAt(row, column).firstCursorPosition()
                 cell.setBlockFormat(_block_format())
-                _write(cell, pieces, marks)
+                _write(cell, _side(pieces or (), column), marks)
             self._changes += marks[:1]
         self._end()
 
@@ -151,6 +151,14 @@ def _write(cursor: QTextCursor, found: tuple[Piece, ...], changes: list[tuple[in
             else:
                 changes.append((start, cursor.position()))
             last = cursor.position()
+
+
+def _side(found: tuple[Piece, ...], column: int) -> tuple[Piece, ...]:
+    """Return the pieces with the words of one text only: those of widths differ."""
+    return tuple(
+        Piece(piece.kind, piece.before, "") if column == 0 else Piece(piece.kind, "", piece.after)
+        for piece in found
+    )
 
 
 def _shown(piece: Piece) -> str:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -94,12 +93,12 @@ class SignOffDialog(QDialog):
         form.addRow("役職(&R)", self.role)
         form.addRow("確認した日(&D)", self.day)
         form.addRow("備考(&N)", self.note)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        close = labels.button("閉じる")
+        close.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.addWidget(self._sign)
         foot.addStretch()
-        foot.addWidget(buttons)
+        foot.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)

@@ -17,8 +17,9 @@ texts = st.lists(
 @given(texts, texts)
 def test_both_texts_stand_in_the_lines(old: str, new: str) -> None:
     lines = lines_beside(pieces(old, new))
-    assert "\n".join(line.texts[0] for line in lines) == old
-    assert "\n".join(line.texts[1] for line in lines) == new
+    before, after = zip(*(line.texts for line in lines), strict=True)
+    assert "\n".join(text for text in before if text is not None) == old
+    assert "\n".join(text for text in after if text is not None) == new
 
 
 @given(texts)
@@ -34,3 +35,12 @@ def test_a_changed_line_stands_alone_between_those_that_are_the_same() -> None:
     )
     assert [line.is_same for line in lines] == [True, False, True]
     assert lines[1].texts == ("二行目です", "変えました")
+
+
+def test_a_line_that_only_one_text_has_stands_alone() -> None:
+    old = "届出を受け付ける。\n証明書を交付する。\n写しを保管する。"
+    new = "他市へ通知する。\n届出を窓口で受け付ける。\n証明書を交付する。\n写しを保管する。"
+    first, second, rest = lines_beside(pieces(old, new))
+    assert first.texts == (None, "他市へ通知する。")
+    assert second.texts == ("届出を受け付ける。", "届出を窓口で受け付ける。")
+    assert rest.is_same

@@ -145,6 +145,16 @@ def test_a_paragraph_that_moved_says_so(qtbot: QtBot) -> None:
     assert "［移動後］" in box.toPlainText()
 
 
+def test_each_column_has_the_widths_of_its_own_text(qtbot: QtBot) -> None:
+    box = DifferenceText("x")
+    qtbot.addWidget(box)
+    box.show_beside(pieces("保存期間は５年とする。", "保存期間は5年とする。"), ("前", "後"))
+    text = box.toPlainText()
+    assert "保存期間は５年とする。" in text
+    assert "保存期間は5年とする。" in text
+    assert box.number == 0
+
+
 def test_keys_go_through_all_differences_and_back(blank_window: MainWindow, qtbot: QtBot) -> None:
     view = compared(blank_window, qtbot)
     following = blank_window._actions.action("workspace.next_difference")
