@@ -48,9 +48,10 @@ soak: .venv/development ## search for hours where the tests search for seconds
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n auto -m "soak or hypothesis" \
 		--hypothesis-profile=soak
 
-test-rendering: .venv/development ## open what is exported in LibreOffice and the Open XML validator
+test-rendering: .venv/development ## open what is exported in other programs
 	@.ci/system-libraries window rendering
 	@.ci/open-xml-validator
+	@.ci/page-checker
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n auto -m rendering
 
 package: .venv/development ## the program for machines without Python, in build/package/assessor

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 
 import pypdfium2
 from pypdfium2 import raw
@@ -72,13 +73,13 @@ def _marked_words(
     marked: dict[int, list[str]] = {}
     for piece in page.get_objects([raw.FPDF_PAGEOBJ_TEXT]):
         number = raw.FPDFPageObj_GetMarkedContentID(piece)
-        said = _string(lambda to, room, it=piece: raw.FPDFTextObj_GetText(it, words, to, room))
+        said = _string(partial(raw.FPDFTextObj_GetText, piece, words))
         marked.setdefault(number, []).append(said)
     return marked
 
 
 def _element(element: object, marked: Mapping[int, Sequence[str]]) -> Iterator[tuple[str, bool]]:
-    said = _string(lambda to, room: raw.FPDF_StructElement_GetAltText(element, to, room))
+    said = _string(partial(raw.FPDF_StructElement_GetAltText, element))
     if said:  # instead of what is in it
         yield said, True
         return
