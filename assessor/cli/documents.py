@@ -12,6 +12,7 @@ from assessor.document import edits
 from assessor.document.assessment import Assessment
 from assessor.document.dump import records
 from assessor.document.unplaced import unplaced
+from assessor.document.withheld import withheld
 from assessor.form.library import FormLibrary
 from assessor.paths import forms_folder
 
@@ -33,6 +34,12 @@ def add_to(commands: Commands) -> None:
     write.add_argument("file", metavar="FILE", type=Path)
     add_version_option(write)
     write.add_argument("-o", dest="output", metavar="OUT", type=Path, required=True)
+    write.add_argument(
+        "--copy",
+        choices=("submission", "public"),
+        help="submission は提出用（非公表の箇所を示す）、public は公表用（非公表の箇所を除く。"
+        "版、以前の記載なども入れない）。なければ、非公表の箇所も印を付けずにそのまま書き出す",
+    )
 
     dump = commands.add("dump", "記載を1項目1行のJSONで出す", _dump)
     dump.add_argument("file", metavar="FILE", type=Path)
@@ -72,10 +79,16 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from assessor.export.writers import Settings, export  # noqa: PLC0415 - loaded when used
+    from assessor.export.copies import Copy  # noqa: PLC0415 - loaded when used
+    from assessor.export.writers import Settings, export  # noqa: PLC0415
 
     assessment = load(options.file, options.version)
-    export(assessment, options.output, Settings(today=date.today()))  # noqa: DTZ011 - local day
+    copy = Copy(options.copy) if options.copy else None
+    day = date.today()  # noqa: DTZ011 - local day
+    export(assessment, options.output, Settings(today=day, copy=copy))
+    hidden = 0 if copy else sum(1 for _ in withheld(assessment.answers))
+    if hidden:
+        sys.stderr.write(f"非公表とした箇所が{hidden}か所あり、そのまま書き出しました。\n")
     left = sum(1 for _ in unplaced(assessment))
     if left:
         sys.stderr.write(f"未配置の記載が{left}件あり、印刷していません。\n")

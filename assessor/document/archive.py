@@ -144,10 +144,11 @@ def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def holds_member(archive_file: Path | BytesIO, member: str) -> bool:
-    """Tell whether there is a zip with such a member."""
+    """Tell whether there is a zip with such a member; a file that only carries one is none."""
     try:
         with zipfile.ZipFile(archive_file) as archive:
-            return member in archive.namelist()
+            begins = any(info.header_offset == 0 for info in archive.infolist())
+            return begins and member in archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError):
         return False
 

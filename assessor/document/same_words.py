@@ -16,17 +16,38 @@ def same_words(words: str, text: str) -> Iterator[tuple[int, int]]:
     wanted = folded(words)
     if not wanted or (words not in text and wanted not in folded(text)):
         return
-    signs = [(match.start(), match.end()) for match in _SIGN.finditer(text)]
-    plain, origins = "", list[int]()
-    for number, (start, end) in enumerate(signs):
-        level = folded(text[start:end])
-        plain += level
-        origins += [number] * len(level)
+    plain, signs = _levelled(text)
     at = plain.find(wanted)
     while at >= 0:
         end = at + len(wanted)
-        yield signs[origins[at]][0], signs[origins[end - 1]][1]
+        yield signs[at][0], signs[end - 1][1]
         at = plain.find(wanted, end)
+
+
+def shared_words(words: str, text: str, least: int) -> Iterator[tuple[int, int]]:
+    """Yield every run of ``least`` signs in ``text`` that stands in ``words`` too.
+
+    Runs of nothing but endings and particles are left out; they stand everywhere.
+    """
+    wanted = folded(words)
+    runs = {wanted[at : at + least] for at in range(len(wanted) - least + 1)}
+    telling = {run for run in runs if not _PLAIN.fullmatch(run)}
+    if not telling:
+        return
+    plain, signs = _levelled(text)
+    for at in range(len(plain) - least + 1):
+        if plain[at : at + least] in telling:
+            yield signs[at][0], signs[at + least - 1][1]
+
+
+def _levelled(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return ``text`` for comparing, and for each of its letters where that stands in ``text``."""
+    plain, signs = "", list[tuple[int, int]]()
+    for match in _SIGN.finditer(text):
+        level = folded(match[0])
+        plain += level
+        signs += [match.span()] * len(level)
+    return plain, signs
 
 
 _COMBINING = "".join(
@@ -34,3 +55,4 @@ _COMBINING = "".join(
 )
 _SIGN = re.compile(rf"(?s:.)[{_COMBINING}ﾞﾟ]*")
 """One sign with the marks on it, which are one sign when widths are levelled."""
+_PLAIN = re.compile(r"[ぁ-ゖー、。,.・()「」]*")

@@ -38,8 +38,12 @@ def write(
     progress: Callable[[float], None],
     *,
     carries_document: bool = True,
+    carried: Assessment | None = None,
 ) -> bytes:
-    """Return the document as a Word file, which can be opened again if it ``carries_document``."""
+    """Return the document as a Word file, which can be opened again if it ``carries_document``.
+
+    That is the document itself, or the one ``carried`` in its stead.
+    """
     sheet = Sheet(assessment.form.layout)
     body = Body(sheet)
     blocks = compose(assessment)
@@ -49,7 +53,9 @@ def write(
     words["pictures"] = body.media.relationships
     parts = [(docx_package.DOCUMENT, document)]
     if carries_document:
-        parts.append((PART, to_part(Embedded(encode(assessment), body_digest(document)))))
+        parts.append(
+            (PART, to_part(Embedded(encode(carried or assessment), body_digest(document))))
+        )
     templates = _CARRYING if carries_document else _PLAIN
     return docx_package.package([*docx_package.filled(templates, words), *parts, *body.media.parts])
 

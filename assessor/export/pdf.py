@@ -25,16 +25,20 @@ def write(
     progress: Callable[[float], None],
     *,
     carries_document: bool = True,
+    carried: Assessment | None = None,
 ) -> bytes:
     """Return the document as a PDF file, which can be opened again if it ``carries_document``.
 
-    Raises ``ExportError`` where it holds a character that cannot be printed.
+    That is the document itself, or the one ``carried`` in its stead. Raises ``ExportError`` where
+    the document holds a character that cannot be printed.
     """
     blocks = compose(assessment)
     refuse_unprintable(assessment, blocks)
     progress(0.2)
     if carries_document:
-        data = Attachment(ATTACHMENT, encode(assessment), "application/zip", _DESCRIPTION)
+        data = Attachment(
+            ATTACHMENT, encode(carried or assessment), "application/zip", _DESCRIPTION
+        )
         copy = Copy(assessment, blocks, today, ("a-3a", "ua-1"), (data,))
     else:
         copy = Copy(assessment, blocks, today, ("a-2a", "ua-1"))

@@ -1,7 +1,7 @@
 """The formats a document can be exported to, by suffix. A writer is loaded when it is asked for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -10,6 +10,7 @@ from assessor.document.assessment import Assessment
 from assessor.document.disk import write_beside
 from assessor.document.file import holds_document
 from assessor.errors import ExportError
+from assessor.export.copies import Copy, copied
 
 
 class Cancelled(Exception):  # noqa: N818 - not an error: the user changed his mind
@@ -29,6 +30,10 @@ class Settings:
     """Told the share that is done, from 0 to 1; may raise ``Cancelled``."""
     carries_document: bool = True
     """Whether a Word file or PDF can be opened again: it then holds versions and history, too."""
+    copy: Copy | None = None
+    """Which copy is made; None prints the document as it is, without a sign of what is withheld."""
+    carried: Assessment | None = None
+    """What a file carries, where that is not what it prints."""
 
 
 Writer = Callable[[Assessment, Settings], bytes]
@@ -42,6 +47,10 @@ def export(assessment: Assessment, path: Path, settings: Settings) -> None:
     ``DocumentError`` where the file cannot be written.
     """
     writer = writer_for(path, WRITERS)
+    if settings.copy:
+        shown = copied(assessment, settings.copy)
+        whole = assessment if settings.copy is Copy.SUBMISSION else None
+        assessment, settings = shown, replace(settings, carried=whole)
     content = writer(assessment, settings)
     settings.progress(1)
     write_beside(path, content)
@@ -73,6 +82,7 @@ def _docx(assessment: Assessment, settings: Settings) -> bytes:
         settings.today,
         settings.progress,
         carries_document=settings.carries_document,
+        carried=settings.carried,
     )
 
 
@@ -84,6 +94,7 @@ def _pdf(assessment: Assessment, settings: Settings) -> bytes:
         settings.today,
         settings.progress,
         carries_document=settings.carries_document,
+        carried=settings.carried,
     )
 
 

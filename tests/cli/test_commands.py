@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from assessor.document import file
+from assessor.document.edits import set_answer
+from assessor.document.withholding import withhold
 from assessor.paths import resources_folder
 from tests.cli.running import run
+from tests.strategies import LIBRARY
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +94,27 @@ def test_export_writes_by_the_suffix(tmp_path: Path, sample: Path, suffix: str) 
     exported = run("export", sample, "-o", f"out{suffix}", folder=tmp_path)
     assert (exported.returncode, exported.stderr) == (0, "")
     assert (tmp_path / f"out{suffix}").stat().st_size > 20_000
+
+
+def test_export_makes_the_copy_that_is_asked_for(tmp_path: Path, sample: Path) -> None:
+    assessment, _ = file.load(sample, LIBRARY)
+    place = ("further_measures",)
+    assessment.apply(set_answer(assessment, place, "回線は専用線二本である。"))
+    assessment.apply(withhold(assessment, place, (), (3, 8), "攻撃に使える"))
+    marked = tmp_path / "marked.hyoka"
+    file.save(assessment, marked)
+    as_it_is = run("export", marked, "-o", "a.txt", folder=tmp_path)
+    assert "非公表とした箇所が1か所あり、そのまま書き出しました" in as_it_is.stderr
+    for copy in ("public", "submission"):
+        made = run("export", marked, "-o", f"{copy}.txt", "--copy", copy, folder=tmp_path)
+        assert (made.returncode, "そのまま" in made.stderr) == (0, False)
+    said = [(tmp_path / f"{name}.txt").read_text() for name in ("a", "public", "submission")]
+    for text, wanted in zip(
+        said, ("専用線二本", "（非公表）", "【非公表：専用線二本】"), strict=True
+    ):
+        assert f"回線は{wanted}である。" in text
+    wrong = run("export", marked, "-o", "b.txt", "--copy", "secret", folder=tmp_path)
+    assert (wrong.returncode, "--copy" in wrong.stderr) == (2, True)
 
 
 def test_export_to_an_unknown_suffix_says_which_there_are(tmp_path: Path, sample: Path) -> None:

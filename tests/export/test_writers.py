@@ -72,6 +72,6 @@ def test_a_document_is_never_overwritten_by_its_own_export(
 def test_an_older_export_is_replaced(
     tmp_path: Path, filled: Assessment, settings: Settings
 ) -> None:
-    for _ in range(2):
-        export(filled, tmp_path / "a.docx", settings)
-    assert [path.name for path in tmp_path.iterdir()] == ["a.docx"]
+    for name in ("a.docx", "a.pdf") * 2:  # a PDF that carries a document ends like one
+        export(filled, tmp_path / name, settings)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.docx", "a.pdf"]
