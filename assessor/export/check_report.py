@@ -26,6 +26,7 @@ from assessor.export.report_blocks import (
     cell,
 )
 from assessor.export.report_lists import aspect_table, based, coverage
+from assessor.form.dates import in_japanese
 from assessor.form.definition import Section
 from assessor.form.places import RepeatSlot, Slot
 from assessor.form.values import Place
@@ -96,13 +97,8 @@ def _about(outcome: Outcome, origin: Origin) -> Iterator[tuple[str, str]]:
         yield "ファイルの照合値", f"SHA-256　{origin.digest}"
     elif origin.name:
         yield "ファイルの照合値", "（保存した後の変更を含むため、ありません）"
-    yield "点検の基準日", in_words(outcome.today)
+    yield "点検の基準日", in_japanese(outcome.today)
     yield "点検したプログラム", f"assessor {program_version()}"
-
-
-def in_words(day: date) -> str:
-    """Return a day as official papers write it."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _counts(outcome: Outcome) -> Table:
@@ -186,7 +182,7 @@ def _returned(outcome: Outcome) -> Iterator[ReportBlock]:
 
 def _aside_row(finding: Finding, aside: SetAside) -> tuple[tuple[Line, ...], ...]:
     try:
-        day = in_words(date.fromisoformat(aside.day))
+        day = in_japanese(date.fromisoformat(aside.day))
     except ValueError:
         day = aside.day or "－"
     return (

@@ -74,7 +74,7 @@ def _run_in_words(run: list[int]) -> str:
 
 def coverage(outcome: Outcome, published: str) -> Iterator[ReportBlock]:
     """Yield which checks were run, on how much; ``published`` names what it was compared with."""
-    compared = f"{_COMPARED}（{published}）" if published else _COMPARED
+    compared = f"{_COMPARED}（比べた版：{published}）" if published else _COMPARED
     checks = catalogue([outcome.assessment.form])
     context = Context(outcome.assessment, standards())
     pages = [slot for slot in context.slots if slot.section.is_page]

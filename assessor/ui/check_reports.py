@@ -6,6 +6,7 @@ What the window shows may be a moment old; a report that is filed must not be.
 from datetime import date
 from pathlib import Path
 
+from assessor.document.published import last_published_called
 from assessor.export.check_report import Origin
 from assessor.export.check_report_writers import write_check_report
 from assessor.rules.outcome import outcome_of
@@ -21,7 +22,11 @@ def report_work(session: Session, path: Path) -> Work:
     snapshot = session.assessment.snapshot()
     published = session.context.published
     name = session.path.name if session.path else ""
-    origin = Origin(name, "" if session.is_modified else session.digest or "")
+    origin = Origin(
+        name,
+        "" if session.is_modified else session.digest or "",
+        published=last_published_called(snapshot) if published else "",
+    )
     today = date.today()  # noqa: DTZ011 - local day
 
     def work(progress: Progress) -> None:

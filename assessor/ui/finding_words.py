@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from assessor.form.dates import in_japanese
 from assessor.rules.check import standards
 from assessor.rules.finding import Finding, Fix, Replacement, Severity, shown_words
 from assessor.rules.set_aside import SetAside
@@ -72,7 +73,7 @@ def why_aside(aside: SetAside) -> str:
         day = date.fromisoformat(aside.day)
     except ValueError:
         return f"理由：{aside.reason}"
-    return f"理由：{aside.reason}（{day.year}年{day.month}月{day.day}日）"
+    return f"理由：{aside.reason}（{in_japanese(day)}）"
 
 
 def why_returned(aside: SetAside) -> str:

@@ -307,4 +307,4 @@ def test_the_report_says_which_version_it_was_compared_with_and_which_file(tmp_p
     page = (tmp_path / "a.html").read_text(encoding="utf-8")
     assert "sample.hyoka" in page
     assert hashlib.sha256(SAMPLE.read_bytes()).hexdigest() in page
-    assert "行いました（sample.hyoka）" in page
+    assert "行いました（比べた版：sample.hyoka）" in page

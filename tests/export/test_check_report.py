@@ -79,7 +79,7 @@ def test_it_says_which_document_in_which_state_was_checked_when() -> None:
     assert known["公表日"] == "（記載なし）"
     assert known["様式"] == FORM.tag
     assert known["ファイルの照合値"] == f"SHA-256　{'ab' * 32}"
-    assert known["点検の基準日"] == "2026年4月1日"
+    assert known["点検の基準日"] == "令和8年4月1日"
 
 
 def test_it_claims_no_file_where_the_document_was_changed_after_it_was_saved() -> None:
@@ -192,7 +192,7 @@ def test_what_was_set_aside_is_listed_with_reason_and_day() -> None:
     aside = SetAside("e", "blank", NAME, "", "", "条例で\n定まるまで待つ。", "2026-03-02")
     table = the_table(part(report(outcome(aside=((FINDING, aside),))), 5))
     assert rows(table) == [
-        ["Ⅰ1①\n事務の名称", "書いてください。", "条例で\n定まるまで待つ。", "2026年3月2日"]
+        ["Ⅰ1①\n事務の名称", "書いてください。", "条例で\n定まるまで待つ。", "令和8年3月2日"]
     ]
 
 
@@ -205,7 +205,7 @@ def test_what_came_back_is_listed_with_why_it_was_left_before() -> None:
     assert "見送った指摘はありません。" in str(blocks[0])
     (row,) = rows(the_table(blocks))
     assert row[0].startswith("Ⅰ1①")
-    assert row[3] == "2026年4月1日"
+    assert row[3] == "令和8年4月1日"
     assert "確かめました。" in row[2]
     assert PERSONAL not in row[2]
 

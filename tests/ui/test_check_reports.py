@@ -100,3 +100,18 @@ def test_a_folder_that_is_gone_is_told_without_a_traceback(
     sample_window.files.report_to(tmp_path / "gone" / "a.docx")
     wait_for_told(qtbot, heard)
     assert "フォルダー" in str(heard.warned[0])
+
+
+def test_the_report_names_the_version_it_was_compared_with(
+    sample_window: MainWindow, qtbot: QtBot, tmp_path: Path, heard: Heard
+) -> None:
+    session = sample_window.session
+    session.add_version("公表版", day="2026-08-20")
+    session.answer(("head_post",), "戸籍住民課長")
+    session.check_now()
+    assert "change-unlisted" in {finding.code for finding in session.findings}
+    sample_window.files.report_to(tmp_path / "a.html")
+    wait_for_told(qtbot, heard)
+    assert "行いました（比べた版：公表版（令和8年8月20日））" in (tmp_path / "a.html").read_text(
+        "utf-8"
+    )
