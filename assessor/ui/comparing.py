@@ -152,8 +152,10 @@ class Comparing(QObject):
 
     def _take(self, result: object) -> None:
         if isinstance(result, Compared) and result.sides == self._sides:
+            shown = self.view.compared
             self.view.show_compared(result)
-            self.view.take_focus()
+            if shown is None or shown.sides != result.sides:  # else somebody is at work here
+                self.view.take_focus()
 
     def _give_up(self, sides: Sides, error: AssessorError) -> None:
         if sides == self._sides:

@@ -195,6 +195,17 @@ def test_an_edit_makes_the_comparison_anew_and_one_stays_where_one_was(
     assert view.current.place == CONTENT
 
 
+def test_a_comparison_made_anew_takes_the_focus_from_nobody(
+    blank_window: MainWindow, qtbot: QtBot
+) -> None:
+    view = compared(blank_window, qtbot)
+    assert view.list.hasFocus()
+    view.text.box.setFocus()
+    blank_window.session.answer(NAME, "転入の届出に関する事務")
+    settle(blank_window, qtbot)
+    assert view.text.box.hasFocus()
+
+
 def test_nothing_is_compared_while_nobody_looks(blank_window: MainWindow, qtbot: QtBot) -> None:
     view = compared(blank_window, qtbot)
     button(view, "今の記載に戻る").click()
