@@ -60,7 +60,7 @@ COMMANDS = (
         "files.take_in",
         "Ctrl+I",
         "import",
-        "公表された評価書の文書（テキスト、Word）を読み取ります。",
+        "公表された評価書の文書（テキスト、Word、PDF）を読み取ります。",
         always=True,
     ),
     Command(
@@ -86,6 +86,22 @@ COMMANDS = (
         "export",
         "様式どおりのWord文書を作ります。",
         "Word書出し",
+    ),
+    Command(
+        _FILE,
+        "PDFに書き出す…",
+        "files.export_pdf",
+        "",
+        "",
+        "様式どおりのPDFを作ります。公表や保存に使えます。",
+    ),
+    Command(
+        _FILE,
+        "ウェブページに書き出す…",
+        "files.export_page",
+        "",
+        "",
+        "ブラウザーや読み上げで読めるページを作ります。",
     ),
     Command(
         _FILE, "テキストに書き出す…", "files.export_text", "", "", "文字だけのファイルを作ります。"

@@ -1,4 +1,4 @@
-"""Where a document comes from: nothing, a file of ours, a Word file that carries one, an import.
+"""Where a document comes from: nothing, a file of ours, one that carries our data, an import.
 
 Nothing here touches the document in the window; ``Session.stand`` does, with what these return.
 """
@@ -37,14 +37,18 @@ def blank(form: Form) -> Arrival:
 
 
 def opened(path: Path, library: FormLibrary) -> Arrival:
-    """Return the document in a file of ours, or in a Word file that carries our data.
+    """Return the document in a file of ours, or in a Word file or PDF that carries our data.
 
     Raises ``AssessorError`` where it cannot be read.
     """
-    if path.suffix.lower() == ".docx":
-        return _from_word(path, library)
-    assessment, digest = file.load(path, library)
-    return Arrival(assessment, is_saved=True, path=path, digest=digest)
+    match path.suffix.lower():
+        case ".docx":
+            return _from_word(path, library)
+        case ".pdf":
+            return _from_pdf(path, library)
+        case _:
+            assessment, digest = file.load(path, library)
+            return Arrival(assessment, is_saved=True, path=path, digest=digest)
 
 
 def copied(path: Path, library: FormLibrary) -> Arrival:
@@ -62,9 +66,18 @@ def taken_in(imported: Imported) -> Arrival:
 def _from_word(path: Path, library: FormLibrary) -> Arrival:
     from assessor.importers.docx import read_docx  # noqa: PLC0415 - heavy, rarely used
 
+    assessment, doubts = read_docx(_content(path), library)
+    return Arrival(assessment, is_saved=False, doubts=tuple(doubts))
+
+
+def _from_pdf(path: Path, library: FormLibrary) -> Arrival:
+    from assessor.importers.pdf import read_pdf  # noqa: PLC0415 - heavy, rarely used
+
+    return Arrival(read_pdf(_content(path), library), is_saved=False)
+
+
+def _content(path: Path) -> bytes:
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise DocumentError(f"{path.name} を開けません（{reason(error)}）。") from error
-    assessment, doubts = read_docx(content, library)
-    return Arrival(assessment, is_saved=False, doubts=tuple(doubts))

@@ -7,10 +7,11 @@ never overwritten; the way out that is offered is another name.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assessor.document.assessment import Assessment
 from assessor.document.file import SUFFIX
@@ -22,16 +23,20 @@ from assessor.importers.imported import Imported
 from assessor.paths import resources_folder
 from assessor.ui import messages
 from assessor.ui.arrival import Arrival, blank, copied, opened, taken_in
+from assessor.ui.file_dialogs import (
+    DOCUMENT,
+    OPENABLE,
+    SOURCES,
+    ask_carrying,
+    ask_open,
+    ask_save,
+    exports,
+)
 from assessor.ui.jobs import Job, JobDialog, Progress, Work
 from assessor.ui.messages import Reply
 from assessor.ui.recovery import Found, Recovery
 from assessor.ui.session import Session
 from assessor.ui.settings import Settings
-
-_OURS = f"評価書 (*{SUFFIX})"
-_OPENABLE = f"評価書、書き出したWord文書 (*{SUFFIX} *.docx)"
-_EXPORTS = "Word文書 (*.docx);;テキスト (*.txt)"
-_SOURCES = "公表された評価書の文書 (*.txt *.docx)"
 
 Then = Callable[[], None]
 
@@ -82,7 +87,7 @@ class Files(QObject):
 
     def open(self) -> None:
         """Ask for a file and open it."""
-        self._ask_open(_OPENABLE, lambda paths: self.open_path(paths[0]))
+        self._ask_open(OPENABLE, lambda paths: self.open_path(paths[0]))
 
     def open_path(self, path: Path) -> None:
         """Open a file, once the present document is safe."""
@@ -94,11 +99,11 @@ class Files(QObject):
 
     def take_in(self) -> None:
         """Ask for documents that are not ours and import them."""
-        self._ask_open(_SOURCES, self.take_in_paths, several=True)
+        self._ask_open(SOURCES, self.take_in_paths, several=True)
 
     def take_in_paths(self, paths: list[Path]) -> None:
-        """Import documents, once the present one is safe; a Word file of ours is opened."""
-        if len(paths) == 1 and paths[0].suffix.lower() == ".docx":
+        """Import documents, once the present one is safe; a Word file or PDF of ours is opened."""
+        if len(paths) == 1 and paths[0].suffix.lower() in {".docx", ".pdf"}:
             self.open_path(paths[0])
         else:
             self.when_safe(lambda: self._import(paths))
@@ -119,7 +124,7 @@ class Files(QObject):
     def save_as(self, then: Then | None = None) -> None:
         """Ask for a name and save there."""
         path = self._session.path or self._folder() / f"{self._title()}{SUFFIX}"
-        self._ask_save(path, _OURS, lambda chosen: self.save_to(chosen, then))
+        self._ask_save(path, DOCUMENT, lambda chosen: self.save_to(chosen, then))
 
     def save_to(self, path: Path, then: Then | None = None) -> None:
         """Save to ``path``."""
@@ -157,11 +162,19 @@ class Files(QObject):
 
     def export_word(self) -> None:
         """Ask for a name and write a Word file."""
-        self._ask_export(".docx", "Word文書 (*.docx)")
+        self._ask_export(".docx")
+
+    def export_pdf(self) -> None:
+        """Ask for a name and write a PDF."""
+        self._ask_export(".pdf")
+
+    def export_page(self) -> None:
+        """Ask for a name and write a page for a browser."""
+        self._ask_export(".html")
 
     def export_text(self) -> None:
         """Ask for a name and write a text file."""
-        self._ask_export(".txt", "テキスト (*.txt)")
+        self._ask_export(".txt")
 
     def export_report(self) -> None:
         """Ask for a name and write a check report."""
@@ -182,11 +195,19 @@ class Files(QObject):
         """Ask for a name and write a document that is not the one in the window: a version."""
         words = "".join("_" if sign in '\\/:*?"<>|' else sign for sign in words)
         path = self._folder() / f"{self._title()}_{words}.docx"
-        self._ask_save(path, _EXPORTS, lambda chosen: self._export(assessment, chosen))
+        self._ask_save(path, exports(".docx"), lambda to: self._export_wanted(assessment, to))
 
-    def _export(self, snapshot: Assessment, path: Path) -> None:
+    def _export_wanted(self, assessment: Assessment, path: Path) -> None:
+        if path.suffix.lower() == ".pdf":
+            carrying = partial(self._export, assessment, path)
+            ask_carrying(self._window, lambda carries: carrying(carries_document=carries))
+        else:
+            self._export(assessment, path)
+
+    def _export(self, assessment: Assessment, path: Path, *, carries_document: bool = True) -> None:
         def work(progress: Progress) -> None:
-            export(snapshot, path, ExportSettings(date.today(), progress))  # noqa: DTZ011 - local day
+            today = date.today()  # noqa: DTZ011 - local day
+            export(assessment, path, ExportSettings(today, progress, carries_document))
 
         self._write(path, work)
 
@@ -267,36 +288,21 @@ class Files(QObject):
     def _title(self) -> str:
         return self._session.path.stem if self._session.path else "評価書"
 
-    def _ask_export(self, suffix: str, kind: str) -> None:
-        self._ask_save(self._folder() / f"{self._title()}{suffix}", kind, self.export_to)
+    def _ask_export(self, suffix: str) -> None:
+        path = self._folder() / f"{self._title()}{suffix}"
+        self._ask_save(
+            path,
+            exports(suffix),
+            lambda to: self._export_wanted(self._session.assessment.snapshot(), to),
+        )
 
     def _ask_open(
         self, kind: str, then: Callable[[list[Path]], None], *, several: bool = False
     ) -> None:
-        dialog = QFileDialog(self._window, "開く", str(self._folder()), kind)
-        mode = QFileDialog.FileMode
-        dialog.setFileMode(mode.ExistingFiles if several else mode.ExistingFile)
-        dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_open(self._window, self._folder(), kind, then, several=several)
 
     def _ask_save(self, path: Path, kind: str, then: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self._window, "保存", str(path.parent), kind)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(path.suffix)
-        dialog.selectFile(path.name)
-        dialog.filterSelected.connect(lambda chosen: _follow(dialog, chosen))
-        dialog.fileSelected.connect(lambda name: then(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-
-def _follow(dialog: QFileDialog, kind: str) -> None:
-    """Give the name in the dialog the suffix of the kind that was chosen."""
-    suffix = kind.rpartition("*")[2].rstrip(")")
-    dialog.setDefaultSuffix(suffix)
-    for name in dialog.selectedFiles():
-        dialog.selectFile(Path(name).with_suffix(suffix).name)
+        ask_save(self._window, path, kind, then)
 
 
 def _sample() -> Path:
