@@ -2,7 +2,8 @@
 
     assessor new -o FILE [--form NAME]
     assessor import SOURCE [SOURCE…] -o FILE
-    assessor check FILE [--format text|json|sarif] [--today DATE] [--against OLD] [-o OUT]
+    assessor check FILE [--format text|json|sarif] [--today DATE] [--against OLD]
+                   [--records RECORDS] [-o OUT]
                                                   OUT is a report, .docx or .html
                                                   0 no errors, 1 errors found, 2 could not run
     assessor rules [--format text|json]
@@ -19,6 +20,10 @@
     assessor changes FILE [--against OLD | --since VERSION] [--day DATE] [--emergency]
                      [--format text|json] [--write]
                                                   the rows of 変更箇所 to propose; --write adds them
+    assessor incidents RECORDS [--on DAY] [--layout LAYOUT|COLUMN,…] [--all] [-o OUT]
+                                                  OUT is a 別紙: .docx .pdf .html .txt .xlsx
+    assessor incidents RECORDS --into FILE [--on DAY] [--layout …] [-o OUT]
+                                                  OUT is a new document; without it, only shown
     assessor forms [--unverified]
 
 ``check``, ``export`` and ``dump`` take ``--version VERSION``, a version's name, number or label.
@@ -33,13 +38,13 @@ import sys
 from collections.abc import Sequence
 
 from assessor import faults
-from assessor.cli import changes, checking, comparing, documents, forms, versions
+from assessor.cli import changes, checking, comparing, documents, forms, incidents, versions
 from assessor.cli.files import COULD_NOT_RUN, OK
 from assessor.cli.parsing import Commands, Parser
 from assessor.errors import AssessorError, reason
 from assessor.paths import program_version
 
-FAMILIES = (documents, checking, versions, comparing, changes, forms)
+FAMILIES = (documents, checking, versions, comparing, changes, incidents, forms)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

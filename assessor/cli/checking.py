@@ -36,6 +36,9 @@ def add_to(commands: Commands) -> None:
         help="直近に公表した版のファイル（なければ、FILE に残した最後の公表版）",
     )
     look.add_argument(
+        "--records", metavar="RECORDS", type=Path, help="評価実施機関の重大事故等の記録のファイル"
+    )
+    look.add_argument(
         "-o",
         "--report",
         metavar="OUT",
@@ -50,7 +53,8 @@ def _check(options: argparse.Namespace) -> int:
     today = day_of(options.today, "基準日")
     assessment, digest = read(options.file, options.version)
     published, called = _published(assessment, options.against)
-    outcome = outcome_of(assessment, today, published)
+    records = load(options.records) if options.records else None
+    outcome = outcome_of(assessment, today, published, records)
     if options.report:
         from assessor.export.check_report import Origin  # noqa: PLC0415 - loaded when used
         from assessor.export.check_report_writers import write_check_report  # noqa: PLC0415

@@ -76,6 +76,12 @@ def era_of(day: date) -> tuple[str, int]:
     return "西暦", day.year
 
 
+def short_year(day: date) -> str:
+    """Return the year of ``day`` as tables write it: 「R4」; days before 明治 count as 西暦."""
+    era, year = era_of(day)
+    return f"{_ERAS[era][1]}{year}" if era in _ERAS else str(year)
+
+
 def first_day_of(era: str) -> date:
     """Return the day on which an era began."""
     return _BEGINNINGS[era]

@@ -68,10 +68,15 @@ def counts_for_threshold(incident: Incident, day: date, standards: Standards) ->
     )
 
 
-def listed(records: Assessment, day: date, standards: Standards) -> list[tuple[Incident, Count]]:
-    """Return the incidents that an annex of ``day`` lists: those that count, and those that may."""
+def listed(
+    records: Assessment, day: date, standards: Standards, *, every: bool = False
+) -> list[tuple[Incident, Count]]:
+    """Return the incidents that an annex of ``day`` lists: those that count, and those that may.
+
+    ``every`` lists all there are.
+    """
     counted = [(one, counts_for_items(one, day, standards)) for one in incidents(records)]
-    return [(one, count) for one, count in counted if count.verdict is not Verdict.NOT]
+    return [(one, count) for one, count in counted if every or count.verdict is not Verdict.NOT]
 
 
 def whole_verdict(counts: Iterable[Count]) -> Verdict:

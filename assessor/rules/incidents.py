@@ -72,6 +72,12 @@ class Incident:
         return value.ticked if isinstance(value, Checks) else frozenset()
 
     @property
+    def other_kind(self) -> str:
+        """What is written behind the box for what the law does not name."""
+        value = self.assessment.answers.get(self.at("kinds"))
+        return value.tail(OTHER) if isinstance(value, Checks) else ""
+
+    @property
     def persons(self) -> Persons | None:
         """How many persons it concerns, where a number can be read."""
         return persons_of(self.text("persons"))

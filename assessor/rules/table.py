@@ -15,6 +15,7 @@ from assessor.rules import (
     dates,
     files,
     incident_checks,
+    ledger_use,
     mentions,
     names,
     parties,
@@ -51,6 +52,7 @@ CHECKS: Mapping[str, Check] = {
     **widths.CHECKS,
     **citations.CHECKS,
     **incident_checks.CHECKS,
+    **ledger_use.CHECKS,
     **withheld.CHECKS,
 }
 """By code; each looks at the whole document."""

@@ -8,17 +8,22 @@ and one of 2 rows that lost its lines.
 
 import re
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from assessor.document.assessment import Assessment
+from assessor.export.annex import write_annex
 from assessor.form.kinds import folded
 from assessor.form.library import FormLibrary
 from assessor.form.values import Checks, Choice
 from assessor.importers.imported import Imported
 from assessor.importers.table import import_files
 from assessor.paths import forms_folder
+from assessor.rules.check import standards
+from assessor.rules.incident_annex import annex_of
+from tests.export import word
 
 LIBRARY = FormLibrary(forms_folder())
 CHIBA = "000_18ce380ef0f2ab2c.txt"
@@ -226,3 +231,26 @@ def test_a_list_that_was_imported_is_found_to_be_the_same_register(shared_docume
     assert first.entries(("ledger",)) == again.entries(("ledger",)) != ()
     other = document(shared_documents, TOKYO)
     assert other.entries(("ledger",)) != first.entries(("ledger",))
+
+
+@pytest.mark.parametrize(
+    ("name", "layout", "columns"),
+    [(CHIBA, "chiba", 4), (TOKYO, "tokyo", 3), (SENDAI, "sendai", 5)],
+)
+def test_printed_in_its_own_layout_the_words_are_those_of_the_source(
+    name: str, layout: str, columns: int, shared_documents: Path, tmp_path: Path
+) -> None:
+    annex = annex_of(
+        document(shared_documents, name), date(2026, 11, 22), layout, standards(), every=True
+    )
+    path = tmp_path / "annex.docx"
+    write_annex(LIBRARY.default, annex.title, annex.body, path, date(2026, 11, 22))
+    text = (shared_documents / name).read_text(encoding="utf-8")
+    source = text[text.rindex("過去3年以内に評価実施機関において") :] if name == SENDAI else text
+    # The row torn by a page is one row again, with both its kinds in one cell.
+    source = re.sub(r"\t(は、[^\n]*)\n\t\t不正目的\t", r"不正目的\1", source)
+    header = folded("".join(annex.table.rows[0]))
+    plain = folded(re.sub(r"</?(?:p|ul|li|ol)\b[^>]*>", "", source))
+    head, *pages = plain.split(header)
+    assert folded(word.text(path.read_bytes())) == head + header + "".join(pages)
+    assert {len(row) for row in annex.table.rows} == {columns}

@@ -28,6 +28,7 @@ PRINTED_BY_THE_FORM = {
     "described_changes",
     "reviews",
     "withheld_passages",
+    "ledger_uses",
     "annexes",
 }
 RECORDS = {
@@ -39,6 +40,7 @@ RECORDS = {
         "review_comment",
         "sign_off",
         "withheld",
+        "ledger_use",
     )
 }
 EDITIONS = [known.id for known in LIBRARY.editions if known.family == FORM.family]
