@@ -11,7 +11,7 @@ from assessor.cli.check_text import finding_lines, standard_lines
 from assessor.cli.files import ERRORS_FOUND, OK, add_version_option, day_of, load, read
 from assessor.cli.parsing import Commands
 from assessor.document.assessment import Assessment
-from assessor.document.published import last_published, last_published_version
+from assessor.document.published import last_published, last_published_called
 from assessor.errors import DocumentError
 from assessor.form.library import FormLibrary
 from assessor.paths import forms_folder
@@ -78,9 +78,8 @@ def _published(assessment: Assessment, against: Path | None) -> tuple[Assessment
     """Return the version last published, and what it is called."""
     if against:
         return load(against), against.name
-    version = last_published_version(assessment)
     try:
-        return last_published(assessment), f"{version.label}　{version.day}" if version else ""
+        return last_published(assessment), last_published_called(assessment)
     except DocumentError as error:  # the present state can be checked all the same
         sys.stderr.write(f"{error.line}\n")
         return None, ""

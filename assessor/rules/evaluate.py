@@ -45,10 +45,10 @@ class Evaluation:
             )
         return self._applies[place]
 
-    def barrier(self, place: Place) -> Expression | None:
+    def barrier(self, place: Place) -> Condition | None:
         """Return the outermost condition that fails at ``place`` by answers that are given."""
-        expressions = [each.expression for each in self._conditions(place)]
-        return next((each for each in expressions if self._fails(each, place)), None)
+        conditions = self._conditions(place)
+        return next((each for each in conditions if self._fails(each.expression, place)), None)
 
     def decided(self, place: Place) -> bool:
         """Tell whether answers that have been given decide if ``place`` applies.

@@ -5,7 +5,9 @@ one thing that is wrong.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from assessor.form.definition import Condition
 from assessor.form.expression import Expression, references
 from assessor.form.values import Place, says_nothing
 from assessor.rules.context import Context
@@ -14,7 +16,7 @@ from assessor.rules.standards import Standard
 from assessor.rules.wording import reason
 
 _NATIONAL_ONLY = "national-only"
-_Cause = tuple[Expression, tuple[Place | None, ...]]
+_Cause = tuple[Condition, tuple[Place | None, ...]]
 """A condition that fails, and the places of the answers for which it does."""
 
 
@@ -29,8 +31,13 @@ def needless_findings(context: Context) -> Iterator[tuple[Standard, Hit]]:
         if barrier:
             needless.setdefault(_cause(context, barrier, place), []).append(place)
     for (barrier, _), places in needless.items():
-        standard = _standard(context, barrier)
-        yield standard, _hit(context, barrier, places, can_clear=standard.code == _NATIONAL_ONLY)
+        standard = _standard(context, barrier.expression)
+        can_clear = standard.code == _NATIONAL_ONLY
+        # It is as sure as the condition is: some are remembered.
+        yield (
+            replace(standard, evidence=barrier.evidence),
+            _hit(context, barrier.expression, places, can_clear=can_clear),
+        )
 
 
 def _conditional(context: Context) -> tuple[Place, ...]:
@@ -46,9 +53,9 @@ def _conditional(context: Context) -> tuple[Place, ...]:
     )
 
 
-def _cause(context: Context, barrier: Expression, place: Place) -> _Cause:
-    form = context.assessment.form
-    nears = (form.place_near(reference.name, place) for reference, _ in references(barrier))
+def _cause(context: Context, barrier: Condition, place: Place) -> _Cause:
+    form, asked = context.assessment.form, references(barrier.expression)
+    nears = (form.place_near(reference.name, place) for reference, _ in asked)
     return barrier, tuple(nears)
 
 

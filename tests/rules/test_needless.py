@@ -91,3 +91,17 @@ def test_several_items_of_national_bodies_are_told_once() -> None:
     }
     (finding,) = told(answers)
     assert (finding.place, finding.fixes) == (("approval_date",), ())
+
+
+def test_a_finding_is_as_sure_as_the_condition_it_rests_on() -> None:
+    """The condition of the 委託 is remembered, that of the 死者の個人番号 was read."""
+    remembered: dict[Place, Value] = {
+        (*F, "outsourcing_use"): Choice("no"),
+        (*F, "outsourcing_count"): "3",
+    }
+    known: dict[Place, Value] = {
+        (*F, "deceased"): Choice("no"),
+        (*F, "deceased_way"): "台帳で保管する。",
+    }
+    assert [found.verified for found in told(remembered)] == [False]
+    assert [found.verified for found in told(known)] == [True]
