@@ -64,9 +64,10 @@ class FormLibrary:
 
         Raises ``FormError`` where there is none.
         """
-        if name not in self._forms:
-            self._forms[name] = self._read(self._id(name))
-        return self._forms[name]
+        form_id = self._id(name)
+        if form_id not in self._forms:
+            self._forms[form_id] = self._read(form_id)
+        return self._forms[form_id]
 
     def nearest(self, form_id: str, edition: str) -> tuple[Form, bool]:
         """Return the form for a document, and whether it is the document's own edition.
