@@ -69,6 +69,11 @@ def test_a_start_loads_no_dialogs(loaded: list[str]) -> None:
     assert dialogs == [FIRST_DIALOG]
 
 
+def test_a_start_loads_no_editor_of_tables(loaded: list[str]) -> None:
+    assert "assessor.ui.choice_editors" in loaded
+    assert not {"assessor.ui.free_editor", "assessor.ui.table_model"}.intersection(loaded)
+
+
 def test_a_start_loads_few_libraries(loaded: list[str]) -> None:
     first = {name.partition(".")[0] for name in loaded}
     outside = {name for name in first if not name.startswith("_")} - sys.stdlib_module_names
