@@ -86,6 +86,9 @@ def _joined(before: str, first: str) -> bool:
 
 _SENTENCE = re.compile(r"[。\n]|[(（]?[左右上下]記")
 _SIGNS = tuple(map(re.compile, ("[一-鿿々〆]", "[ァ-ヶー]", "[A-Za-zＡ-Ｚａ-ｚ]", "[0-9０-９]")))
-_STANDS = "変更箇所で「{}」を「{}」に改めていますが、ここには前の記載が残っています。"
+_STANDS = (
+    "変更箇所で「{}」を「{}」に改めていますが、ここには前の記載が残っています。"
+    "併せて直してください。"
+)
 
 CHECKS: Mapping[str, Check] = {"change-old-wording": _old_wording}

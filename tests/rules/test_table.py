@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from assessor.errors import FormError
+from assessor.form.laws import laws
 from assessor.paths import forms_folder
 from assessor.rules.catalogue import catalogue
 from assessor.rules.check import standards
@@ -54,7 +55,14 @@ def test_every_rule_of_a_form_has_a_title_an_example_and_aspects(edition: str) -
             assert rule.title, rule.name
             assert "。" not in rule.title, rule.name
             assert rule.example.endswith("。"), rule.name
+            assert rule.message.endswith("ください。"), rule.name
             assert set(rule.aspects) <= known, rule.name
+
+
+def test_every_wording_that_is_out_of_date_says_what_to_do() -> None:
+    for outdated in laws().outdated:
+        if outdated.check != "citation-table-use":  # there the present row follows
+            assert outdated.words.endswith("ください。"), outdated.words
 
 
 def test_titles_tell_checks_apart() -> None:
