@@ -11,7 +11,7 @@ from assessor.ui.messages import Reply
 
 DOCUMENT = f"評価書 (*{SUFFIX})"
 OPENABLE = f"評価書、書き出したWord文書・PDF (*{SUFFIX} *.docx *.pdf)"
-SOURCES = "公表された評価書の文書 (*.txt *.docx *.pdf)"
+SOURCES = "公表された評価書、重大事故等の一覧 (*.txt *.docx *.pdf *.csv *.xlsx)"
 _EXPORTS = {
     ".docx": "Word文書",
     ".pdf": "PDF",
