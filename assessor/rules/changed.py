@@ -69,14 +69,16 @@ def _not_in_text(context: Context) -> Iterator[Hit | None]:
         yield None
 
 
+def _names_entry(form: Form, place: Place) -> bool:
+    """Tell whether the answer at ``place`` is what people call the entry around it."""
+    inside = len(place) > 1 and form.items[place[-1]].names_entry
+    return inside and form.repeats[place[-3]].style != _CHAPTERS
+
+
 def _with_entries(context: Context, places: tuple[Place, ...]) -> tuple[Place, ...]:
     """Return the places; what names an entry is cited for all that stands in it."""
     form = context.assessment.form
-    around = {
-        place[:-1]
-        for place in places
-        if form.items[place[-1]].names_entry and form.repeats[place[-3]].style != _CHAPTERS
-    }
+    around = {place[:-1] for place in places if _names_entry(form, place)}
     if not around:
         return places
 

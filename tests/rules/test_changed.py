@@ -227,3 +227,9 @@ def test_the_rows_of_a_published_document_are_understood(shared_documents: Path)
     told = {finding.place[1] for finding in found("change-not-in-text", document)}
     assert len(told) == 4
     assert found("change-reason-missing", document) == []
+
+
+def test_the_title_of_the_document_is_cited_for_itself_alone() -> None:
+    document = with_rows(("評価書名", "甲に関する事務", "乙に関する事務", LATE, REASON))
+    told = [finding.place for finding in found("change-not-in-text", document)]
+    assert told == [("change", "c0", "change_after")]
