@@ -136,6 +136,8 @@ class Cell:
     rows: int = 1
     open: frozenset[Side] = frozenset()
     """The sides without a border."""
+    place: Place = ()
+    """Whose answer stands in it, where a row holds several."""
 
 
 @dataclass(frozen=True, slots=True)

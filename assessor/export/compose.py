@@ -203,7 +203,7 @@ class _Composer:
         rows = [
             Row(
                 tuple(
-                    Cell(Role.DATA, left, right, self.rows.answer(item, (*place, entry)))
+                    self._table_cell(item, (*place, entry), left, right)
                     for item, left, right in spans
                 ),
                 place=(*place, entry),
@@ -211,6 +211,10 @@ class _Composer:
             for entry in self.assessment.entries(place) or ("",)
         ]
         return Grid((head, *rows), header=1)
+
+    def _table_cell(self, item: Item, inside: Place, left: float, right: float) -> Cell:
+        answer = self.rows.answer(item, inside)
+        return Cell(Role.DATA, left, right, answer, place=(*inside, item.name))
 
     def _annexes(self, repeat: Repeat, prefix: Place) -> Iterator[Block]:
         place = (*prefix, repeat.name)

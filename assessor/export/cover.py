@@ -43,6 +43,7 @@ def _columns(assessment: Assessment, items: list[Item]) -> Iterator[Row]:
                 edges[at],
                 edges[at + 1],
                 (Text(item.label if role is Role.HEAD else _answer(assessment, item)),),
+                place=() if role is Role.HEAD else (item.name,),
             )
             for at, item in enumerate(items)
         )

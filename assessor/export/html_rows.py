@@ -160,8 +160,9 @@ class Rows:
         cells = []
         for number, cell in enumerate(row.cells):
             head = f' data-head="{on_one_line(heads[number])}"' if number < len(heads) else ""
+            own, _ = self.anchors.of_place(cell.place)
             inside = pieces(cell.content) + ("" if number else link)
-            cells.append(f'<td role="cell"{head}{_span(cell, grid)}>{inside}</td>')
+            cells.append(f'<td role="cell"{own}{head}{_span(cell, grid)}>{inside}</td>')
         return f'<tr role="row"{anchor}>{"".join(cells)}</tr>'
 
 

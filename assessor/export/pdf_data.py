@@ -70,7 +70,7 @@ class Pages:
             case Heading(_, text, entry):
                 level = self._outline.heading(block)
                 made = self._heading("heading", text, level)
-                return {**made, "entry": clean_text(entry), "place": list(block.place) or None}
+                return {**made, "entry": clean_text(entry), "place": list(block.place)}
             case Contents(title, entries):
                 rows = [
                     Row((Cell(Role.CENTRED, 0, _FULL, (Text(entry),)),), CONTENTS_ROW)
@@ -89,7 +89,7 @@ class Pages:
             "words": clean_text(words),
             "level": level,
             "entry": "",
-            "place": None,
+            "place": [],
         }
 
     def _table(self, grid: Grid, role: str = "") -> Json:
@@ -98,8 +98,8 @@ class Pages:
         rows = []
         for number, row in enumerate(grid.rows):
             cells = [self._cell(cell, row, number, at) for cell in row.cells]
-            if cells:
-                cells[0]["place"] = list(row.place) or None
+            if cells and not cells[0]["place"]:
+                cells[0]["place"] = list(row.place)
             across = row.cells[0].left == 0 and row.cells[-1].right == _FULL
             alone = across and all(cell.rows == 1 for cell in row.cells)
             head = number < grid.header
@@ -123,7 +123,7 @@ class Pages:
             "height": row.height,
             "open": [side.value for side in cell.open],
             "level": self._outline.cell(cell),
-            "place": None,
+            "place": list(cell.place),
             "content": [self._piece(piece, cell) for piece in cell.content],
         }
 
