@@ -230,6 +230,7 @@ def test_the_rows_of_a_published_document_are_understood(shared_documents: Path)
 
 
 def test_the_title_of_the_document_is_cited_for_itself_alone() -> None:
-    document = with_rows(("評価書名", "甲に関する事務", "乙に関する事務", LATE, REASON))
+    row = ("評価書名", "甲に関する事務", "乙に関する事務", LATE, REASON)
+    document = with_rows(row, assessment_title="丙に関する事務　全項目評価書")
     told = [finding.place for finding in found("change-not-in-text", document)]
     assert told == [("change", "c0", "change_after")]
