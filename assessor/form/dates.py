@@ -1,4 +1,4 @@
-"""Dates as staff write them: 平成29年9月, 平成27年6月予定, 令和元年5月1日, R6.4.1, 2017-09-01.
+"""Dates as staff write them: 平成29年9月, 平成27年6月予定, 令和元年5月1日, R6.4.1, 20170901.
 
 What was typed is kept; this module only tells which days it means. A month or a year alone
 means all of its days.
@@ -50,7 +50,7 @@ class Days:
 
 def read_date(text: str) -> Days | None:
     """Return the days that ``text`` means, or None where it cannot be understood."""
-    plain = _plain(text)
+    plain = _together(_plain(text))
     match = _SEPARATED.match(plain)
     if not match:
         return None
@@ -107,6 +107,11 @@ def _plain(text: str) -> str:
         r"[\s　]", "", text.translate(_DIGITS).translate({0xFF32: "R", 0xFF28: "H", 0xFF33: "S"})
     )
     return re.sub(r"[〇一二三四五六七八九十]+(?=[年月日])", _arabic, text)
+
+
+def _together(plain: str) -> str:
+    """Return a date that is written as eight digits with signs between them: 20260820."""
+    return re.sub(r"^([12]\d{3})(\d{2})(\d{2})(?!\d)", r"\1-\2-\3", plain)
 
 
 def _arabic(match: re.Match[str]) -> str:
