@@ -34,7 +34,7 @@ from assessor.form.values import clean_text
 Json = dict[str, object]
 
 _FULL = 100.0
-_FONT = "BIZ UDPGothic"
+FONT = "BIZ UDPGothic"
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ class Pages:
         """Return the measures of the page: millimetres, points, shares."""
         layout = self.sheet.layout
         return {
-            "font": _FONT,
+            "font": FONT,
             "font-size": layout.font_size,
             "options-size": OPTIONS_SIZE,
             "data-size": DATA_SIZE,

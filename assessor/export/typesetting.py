@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import typst
 
@@ -17,15 +17,17 @@ from assessor.document.assessment import Assessment
 from assessor.errors import ExportError
 from assessor.export.blocks import Block
 from assessor.export.content import document_name
-from assessor.export.pdf_data import Json, Pages
+from assessor.export.pdf_data import FONT, Json, Pages
 from assessor.export.sheet import Sheet
 from assessor.form.values import clean_text
 from assessor.paths import resources_folder
 from assessor.rules.names import BODY
 
 Standard = Literal["a-2a", "a-3a", "ua-1"]
+Input = TypeVar("Input", Path, bytes)
 _TEMPLATE = "form.typ"
 _DATA = "data.json"
+_TRIAL = '#set document(title: "図")\n#set text(font: "{}")\n#image("{}", alt: "図")'
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Typesetting:
     def __post_init__(self) -> None:
         template = (resources_folder() / "typst" / _TEMPLATE).read_bytes()
         (self.folder / _TEMPLATE).write_bytes(template)
-        self._compiler = _compiler(self.folder / _TEMPLATE)
+        self._compiler = _compiler(self.folder / _TEMPLATE, self.folder)
 
     def pdf(self, copy: Copy) -> bytes:
         """Return the pages as a PDF; words stand where a picture cannot be drawn.
@@ -74,9 +76,9 @@ class Typesetting:
         try:
             return self._set(copy)
         except typst.TypstError as error:
-            broken = self._broken_pictures() - self._unreadable
+            broken = self._failing_pictures(()) - self._unreadable
             if not broken:
-                raise ExportError(f"PDFにできません（{error.message}）。") from error
+                raise self._fault(copy, error) from error
             self._unreadable |= broken
         return self.pdf(copy)
 
@@ -102,27 +104,42 @@ class Typesetting:
         )
         return made if isinstance(made, bytes) else b""
 
-    def _broken_pictures(self) -> frozenset[bytes]:
+    def _failing_pictures(self, standards: Sequence[Standard]) -> frozenset[bytes]:
         """Return the pictures that cannot be drawn, each tried alone."""
         return frozenset(
-            path.read_bytes() for path in self.folder.glob("picture*") if not _is_drawn(path)
+            path.read_bytes()
+            for path in self.folder.glob("picture*")
+            if not _is_drawn(path, standards)
+        )
+
+    def _fault(self, copy: Copy, error: typst.TypstError) -> ExportError:
+        """Return what to say where all pictures can be drawn, and yet there is no PDF."""
+        failing = self._failing_pictures(copy.standards) - self._unreadable
+        pictures = copy.assessment.attachments.items()
+        named = "、".join(f"「{name}」" for name, content in pictures if content in failing)
+        if not named:
+            return ExportError(f"PDFにできません（{error.message}）。")
+        return ExportError(
+            f"図の中に書体にない文字があるため、PDFにできません：{named}。",
+            "図の文字を直すか、図をPNGにして入れ直してください。",
         )
 
 
-def _compiler(template: Path) -> typst.Compiler:
+def _compiler(main: Input, root: Path) -> typst.Compiler:
     fonts = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=False,
         font_paths=[resources_folder() / "fonts"],
     )
-    return typst.Compiler(template, root=template.parent, font_paths=fonts)
+    return typst.Compiler(main, root=root, font_paths=fonts)
 
 
-def _is_drawn(picture: Path) -> bool:
-    trial = f'#image("{picture.name}")'.encode()
-    compiler = typst.Compiler(trial, root=picture.parent, ignore_system_fonts=True)
+def _is_drawn(picture: Path, standards: Sequence[Standard]) -> bool:
+    trial = _TRIAL.format(FONT, picture.name)
     try:
-        compiler.compile(format="pdf")
+        _compiler(trial.encode(), picture.parent).compile(
+            format="pdf", pdf_standards=list(standards)
+        )
     except typst.TypstError:
         return False
     return True

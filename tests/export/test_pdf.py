@@ -166,6 +166,12 @@ def test_a_picture_that_is_none_is_said_to_be_missing(broken: bytes) -> None:
     assert "［図：a.svg］" not in shown
 
 
+def test_a_picture_with_such_a_character_is_named() -> None:
+    svg = SVG.replace(b"<rect", "<text>𠮷</text><rect".encode())
+    with pytest.raises(ExportError, match=r"図の中に.*：「b\.svg」。$"):
+        made(_with_pictures({"a.svg": SVG, "b.svg": svg}))
+
+
 def test_it_carries_the_document_only_where_that_is_wanted(sample: Assessment) -> None:
     with_document = made(sample, carries_document=True)
     assert pdf.attached(with_document) == {"assessment.hyoka": encode(sample)}
