@@ -17,6 +17,10 @@ from assessor.form.texts import Address, text_at
 from assessor.form.values import Entries, Place, Value
 
 REPEAT: Place = ("withheld",)
+Span = tuple[int, int]
+"""Where a passage begins and ends in its text."""
+Spans = dict[Address, list[Span]]
+"""The passages in the texts of one answer."""
 _AROUND = 12
 """How many characters on either side a mark knows at least."""
 _LIKE = 4
@@ -84,6 +88,16 @@ def span_in(mark: Withheld, answers: Mapping[Place, Value]) -> tuple[int, int] |
     if not mark.words:
         return None
     return span_of(mark, text_at(answers.get(mark.place), mark.address))
+
+
+def withheld_spans(answers: Mapping[Place, Value]) -> dict[Place, Spans]:
+    """Return what is withheld of each answer, as far as it can be told."""
+    found: dict[Place, Spans] = {}
+    for mark in withheld(answers):
+        span = span_in(mark, answers)
+        if span:
+            found.setdefault(mark.place, {}).setdefault(mark.address, []).append(span)
+    return found
 
 
 def fitted(mark: Withheld, words: str, start: int, end: int) -> Withheld:

@@ -15,9 +15,9 @@ from enum import StrEnum
 from assessor.document.assessment import Assessment
 from assessor.document.pictures import shown
 from assessor.document.same_words import same_words
-from assessor.document.withheld import span_in, withheld
+from assessor.document.withheld import Spans, span_in, withheld, withheld_spans
 from assessor.errors import ExportError
-from assessor.export.hiding import Spans, marked, signed
+from assessor.export.hiding import signed
 from assessor.form.definition import Form, Item, Repeat, Section, children, nodes
 from assessor.form.texts import texts
 from assessor.form.values import Place, Value
@@ -66,7 +66,7 @@ def public_copy(assessment: Assessment, beside: Assessment | None = None) -> Ass
         for place, value in assessment.answers.items()
         if place[0] not in inner and place[0] not in rows
     }
-    spans = _both(answers, marked(assessment.answers), beside)
+    spans = _both(answers, withheld_spans(assessment.answers), beside)
     answers |= {place: signed(answers[place], spans[place], HIDDEN) for place in spans}
     from assessor.export.quoted_rows import quoted_rows  # noqa: PLC0415 - a start loads this module
 
@@ -83,7 +83,7 @@ def submission_copy(assessment: Assessment) -> Assessment:
     """
     _refuse_lost(assessment)
     answers = dict(assessment.answers)
-    for place, spans in marked(answers).items():
+    for place, spans in withheld_spans(answers).items():
         answers[place] = signed(answers[place], spans, SHOWN)
     return Assessment(assessment.form, answers, assessment.attachments, assessment.edition)
 

@@ -1,25 +1,10 @@
 """Signs in the place of passages: the one way in which words are taken out of a copy."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
-from assessor.document.withheld import span_in, withheld
-from assessor.form.texts import Address, text_at, texts, with_text
-from assessor.form.values import Place, Value
-
-Span = tuple[int, int]
-"""Where a passage begins and ends."""
-Spans = dict[Address, list[Span]]
-"""The passages in the texts of one answer."""
-
-
-def marked(answers: Mapping[Place, Value]) -> dict[Place, Spans]:
-    """Return what is withheld of each answer."""
-    found: dict[Place, Spans] = {}
-    for mark in withheld(answers):
-        span = span_in(mark, answers)
-        if span:
-            found.setdefault(mark.place, {}).setdefault(mark.address, []).append(span)
-    return found
+from assessor.document.withheld import Span, Spans
+from assessor.form.texts import text_at, texts, with_text
+from assessor.form.values import Value
 
 
 def signed(value: Value, spans: Spans, sign: str) -> Value:

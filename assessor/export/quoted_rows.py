@@ -12,9 +12,9 @@ from itertools import chain
 
 from assessor.document.assessment import Assessment
 from assessor.document.same_words import same_words, shared_words
-from assessor.document.withheld import span_in, withheld
+from assessor.document.withheld import Span, span_in, withheld
 from assessor.errors import DocumentError
-from assessor.export.hiding import Span, changed, put
+from assessor.export.hiding import changed, put
 from assessor.form.cited import item_cited
 from assessor.form.kinds import folded
 from assessor.form.texts import text_at, texts

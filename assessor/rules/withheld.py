@@ -7,6 +7,7 @@ numbers such as periods and times, and methods in technical detail.
 from collections.abc import Iterator, Mapping
 
 from assessor.document.same_words import same_words
+from assessor.document.withheld import withheld_spans
 from assessor.document.withholding import Passage as Withheld
 from assessor.document.withholding import passages
 from assessor.form.kinds import folded
@@ -33,10 +34,10 @@ def without_reason(context: Context) -> Iterator[Hit]:
 
 def whole_items(context: Context) -> Iterator[Hit]:
     """Find answers of which nothing is left open."""
-    spans = _spans(context)
-    for place in dict.fromkeys(place for place, _ in spans):
-        found = list(texts(context.assessment.answers.get(place)))
-        rest = "".join(_open(text.words, spans.get((place, text.address), [])) for text in found)
+    answers = context.assessment.answers
+    for place, spans in withheld_spans(answers).items():
+        found = texts(answers.get(place))
+        rest = "".join(_open(text.words, spans.get(text.address, [])) for text in found)
         if not any(sign.isalnum() for sign in rest):
             yield Hit(place, _WHOLE)
 
@@ -47,7 +48,7 @@ def open_elsewhere(context: Context) -> Iterator[Hit]:
     Rows of 変更箇所 are left out: the copy for the public hides them there too.
     """
     least = context.standards["withheld-open"].number("least")
-    spans = _spans(context)
+    spans = withheld_spans(context.assessment.answers)
     wanted = {
         each.mark.words: each
         for each in _passages(context)
@@ -55,7 +56,7 @@ def open_elsewhere(context: Context) -> Iterator[Hit]:
     }
     for slot, text in context.texts() if wanted else ():
         level = context.remembered("folded", text.words, folded)
-        hidden = spans.get((slot.place, text.address), [])
+        hidden = spans.get(slot.place, {}).get(text.address, [])
         for words, each in wanted.items():
             if folded(words) not in level:
                 continue
@@ -77,15 +78,6 @@ CHECKS: Mapping[str, Check] = {
 
 def _passages(context: Context) -> tuple[Withheld, ...]:
     return tuple(passages(context.assessment))
-
-
-def _spans(context: Context) -> dict[tuple[Place, tuple[str | int, ...]], list[tuple[int, int]]]:
-    """Return what is hidden of each text."""
-    spans: dict[tuple[Place, tuple[str | int, ...]], list[tuple[int, int]]] = {}
-    for each in _passages(context):
-        if each.span:
-            spans.setdefault((each.mark.place, each.mark.address), []).append(each.span)
-    return spans
 
 
 def _open(words: str, spans: list[tuple[int, int]]) -> str:

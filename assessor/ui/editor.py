@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from assessor.document.withheld import Spans
 from assessor.form.definition import Item
 from assessor.form.texts import Address
 from assessor.form.values import Value
 from assessor.ui.text_box import TextBox
+from assessor.ui.withheld_shade import shade
 
 
 class Editor(QWidget):
@@ -31,6 +33,8 @@ class Editor(QWidget):
         """What stands beside the label while there is an answer; the frame puts it there."""
         self.pictures = pictures
         """The document's pictures by name, as they are now."""
+        self._shaded: frozenset[Address] = frozenset()
+        """The texts in which something is shown as withheld."""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
@@ -50,6 +54,14 @@ class Editor(QWidget):
     def box_at(self, address: Address) -> TextBox | None:  # noqa: ARG002 - for those with boxes
         """Return the box in which the text at ``address`` is written; None where none is."""
         return None
+
+    def show_withheld(self, spans: Spans) -> None:
+        """Show which passages are withheld, by the address of their text."""
+        for address in {*spans, *self._shaded}:
+            box = self.box_at(address)
+            if box:
+                shade(box, spans.get(address, ()))
+        self._shaded = frozenset(spans)
 
     def name(self, identity: str, words: str) -> None:
         """Name the widgets in it: from the place, and in words for a screen reader."""

@@ -26,6 +26,7 @@ from assessor.form.values import Figure, Free, FreePart, Paragraph, Table, Unrea
 from assessor.ui.editor import Editor, named
 from assessor.ui.free_pieces import PIECES, Piece
 from assessor.ui.page_style import restyle, styled
+from assessor.ui.text_box import TextBox
 
 _PICTURES = "図（*.png *.jpg *.jpeg *.svg)"
 _PLUS = "＋ "
@@ -76,6 +77,13 @@ class FreeEditor(Editor):
             self._pieces[at].select(address[1:], start, end)
         else:
             self.setFocus()
+
+    @override
+    def box_at(self, address: Address) -> TextBox | None:
+        at = address[0] if address else 0
+        if isinstance(at, int) and at < len(self._pieces):
+            return self._pieces[at].box_at(address[1:])
+        return None
 
     @override
     def name(self, identity: str, words: str) -> None:

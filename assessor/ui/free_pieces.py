@@ -52,6 +52,10 @@ class Piece(QFrame):
         """Mark the characters of the text at ``inside``, and take the focus."""
         raise NotImplementedError
 
+    def box_at(self, inside: Address) -> TextBox | None:  # noqa: ARG002 - for those with boxes
+        """Return the box in which the text at ``inside`` is written; None where none is."""
+        return None
+
     def stand(self, at: int, of: int) -> None:
         """Tell the piece where it stands, so that it offers only moves there are."""
         self._up.setEnabled(at > 0)
@@ -94,6 +98,10 @@ class TextPiece(Piece):
     @override
     def select(self, inside: Address, start: int, end: int) -> None:
         self.box.select(start, end)
+
+    @override
+    def box_at(self, inside: Address) -> TextBox | None:
+        return None if inside else self.box
 
     @override
     def name(self, identity: str, words: str) -> None:
@@ -163,6 +171,10 @@ class FigurePiece(Piece):
     @override
     def select(self, inside: Address, start: int, end: int) -> None:
         self.caption.select(start, end)
+
+    @override
+    def box_at(self, inside: Address) -> TextBox | None:
+        return None if inside else self.caption
 
     @override
     def name(self, identity: str, words: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from assessor.document.withheld import REPEAT, withheld_spans
 from assessor.form.definition import Heading, Item
 from assessor.form.kinds import fits, show
 from assessor.form.values import Place, Value, is_blank
@@ -54,6 +55,13 @@ class ItemFrame(QFrame):
         self.editor.show_value(value)
         self._show_state(value)
         self._show_misfit(value)
+        self.show_withheld()
+
+    def show_withheld(self) -> None:
+        """Show which passages of the answer are withheld."""
+        answers = self._session.assessment.answers
+        spans = withheld_spans(answers).get(self.place, {}) if REPEAT in answers else {}
+        self.editor.show_withheld(spans)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show the findings of this place; that it is blank is said beside the label."""

@@ -19,6 +19,7 @@ from assessor.ui.item_frame import ItemFrame
 from assessor.ui.page_scroll import PageScroll
 from assessor.ui.page_style import style_sheet
 from assessor.ui.parts import Part, part_of, parts
+from assessor.ui.repeat_frame import RepeatFrame
 from assessor.ui.session import Session
 from assessor.ui.sheet import Sheet
 
@@ -59,6 +60,11 @@ class Page(QWidget):
         """The part that is shown."""
         return self._sheet.part if self._sheet else None
 
+    def repeat(self, place: Place) -> RepeatFrame | None:
+        """Return the repeat at ``place``, if it stands on the page."""
+        repeats = self._sheet.repeats if self._sheet else []
+        return next((repeat for repeat in repeats if repeat.place == place), None)
+
     def show_part(self, part: Part) -> None:
         """Show ``part``; come back to where one was when it was shown before."""
         self.wanted.emit()
@@ -86,6 +92,11 @@ class Page(QWidget):
             widget.setFocus()
         if passage and isinstance(widget, ItemFrame):
             widget.editor.select(passage.address, passage.start, passage.end)
+
+    def item_of(self, widget: QWidget) -> ItemFrame | None:
+        """Return the item that ``widget`` is a part of; None where it is not on the page."""
+        on_page = self._sheet is not None and self._sheet.isAncestorOf(widget)
+        return self._sheet.item_of(widget) if self._sheet and on_page else None
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

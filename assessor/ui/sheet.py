@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from assessor.document.changes import Edit
+from assessor.document.withheld import REPEAT
 from assessor.form.definition import Repeat, Section
 from assessor.form.values import Place
 from assessor.rules.finding import Finding
 from assessor.ui.elided import ElidedLabel
-from assessor.ui.item_frame import MARK_TIP
+from assessor.ui.item_frame import MARK_TIP, ItemFrame
 from assessor.ui.page_style import GAP, show_spaced, styled
 from assessor.ui.parts import Part, chapter_title
 from assessor.ui.repeat_frame import RepeatFrame
@@ -64,6 +65,7 @@ class Sheet(QFrame):
             elif change.place in register.items:
                 register.items[change.place].show_value(answers.get(change.place))
         self._forget_what_is_gone()
+        self._show_withheld(edit)
         for fold_at in register.folds:
             show_fold(fold_at, self._session)
         for place, label in register.echoes.items():
@@ -96,6 +98,10 @@ class Sheet(QFrame):
             around = around.parentWidget()
         return None
 
+    def item_of(self, widget: QWidget) -> ItemFrame | None:
+        """Return the item that ``widget`` is a part of."""
+        return self._register.items.get(self.place_of(widget) or ())
+
     def reveal(self, place: Place) -> QWidget | None:
         """Open whatever hides ``place``, and return its widget."""
         for fold_at in list(self._register.folds):
@@ -109,6 +115,12 @@ class Sheet(QFrame):
             if fold_at.contains(place) and fold_at.fold.is_folded:
                 fold_at.fold.open()
         return self._register.items.get(place) or self._register.repeats.get(place)
+
+    def _show_withheld(self, edit: Edit) -> None:
+        """Show what is withheld, where a mark has come or gone."""
+        if any(change.place[:1] == REPEAT for change in edit.changes):
+            for frame in self._register.items.values():
+                frame.show_withheld()
 
     def _forget_what_is_gone(self) -> None:
         """Take what stood in removed entries out of the tables; Qt deletes the widgets later."""

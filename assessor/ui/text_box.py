@@ -33,6 +33,8 @@ from typing_extensions import override
 from assessor.form.values import clean_text
 from assessor.ui.page_scroll import PageScroll
 from assessor.ui.page_style import styled
+from assessor.ui.text_positions import cursor_over, text_in, units
+from assessor.ui.withheld_shade import draw_lines
 
 _LINE_HEIGHT = 150
 """In per cent; the typeface itself is set tight."""
@@ -79,9 +81,7 @@ class TextBox(QTextEdit):
 
     def text(self) -> str:
         """Return what stands in the box, without what is still being composed."""
-        # toPlainText would turn no-break spaces into spaces.
-        raw = self.document().toRawText()
-        return raw.replace("\u2029", "\n").replace("\u2028", "\n")
+        return text_in(self)
 
     def insert(self, text: str) -> None:
         """Put ``text`` in the place of what is marked, or at the cursor, as if it were typed."""
@@ -99,8 +99,8 @@ class TextBox(QTextEdit):
         old, self._text = self._text, text
         begin, end = _difference(old, text)
         cursor = QTextCursor(self.document())
-        cursor.setPosition(_units(old[:begin]))
-        cursor.setPosition(_units(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(units(old[:begin]))
+        cursor.setPosition(units(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text[begin : len(text) - end])
         if self.hasFocus():
             self.setTextCursor(cursor)
@@ -113,10 +113,7 @@ class TextBox(QTextEdit):
     def select(self, start: int, end: int) -> None:
         """Mark the characters from ``start`` to ``end``, and take the focus."""
         self.setFocus()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(_units(self._text[:start]))
-        cursor.setPosition(_units(self._text[:end]), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+        self.setTextCursor(cursor_over(self, start, end))
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -207,6 +204,7 @@ class TextBox(QTextEdit):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        draw_lines(self)
         if self.hint and not self._text and not self._composing:
             painter = QPainter(self.viewport())
             painter.setPen(self.palette().placeholderText().color())
@@ -318,8 +316,3 @@ def _difference(old: str, new: str) -> tuple[int, int]:
     begin = next((at for at in range(short) if old[at] != new[at]), short)
     end = next((at for at in range(short - begin) if old[-1 - at] != new[-1 - at]), short - begin)
     return begin, end
-
-
-def _units(text: str) -> int:
-    """Return how many UTF-16 units Qt counts in ``text``."""
-    return len(text) + sum(character > "\uffff" for character in text)

@@ -25,6 +25,8 @@ WARNING = "#855000"
 WARNING_SOFT = "#FFF4DE"
 DONE = "#23693B"
 DONE_SOFT = "#E6F3EA"
+WITHHELD = "#E4E1EC"
+"""The ground of words that are not published."""
 HERE = "#FFE9A8"
 """The ground of the one difference that one has gone to."""
 
