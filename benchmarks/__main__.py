@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-BENCHMARKS = ("starting", "typing", "checking", "comparing", "versions", "word")
+BENCHMARKS = ("starting", "typing", "checking", "comparing", "versions", "word", "pdf")
 
 
 def main(names: list[str]) -> None:
