@@ -9,7 +9,6 @@ from assessor.cli.files import OK, day_of, load, refuse_existing, save_new, vers
 from assessor.cli.parsing import Commands
 from assessor.document.assessment import Assessment
 from assessor.document.versions import Version
-from assessor.errors import AssessorError
 from assessor.export.counterparts import Counterparts
 
 COLLIDED = 1
@@ -108,11 +107,16 @@ def _write(pair: Counterparts, options: argparse.Namespace, version: Version | N
 
 def _merge(options: argparse.Namespace) -> int:
     from assessor.cli.compare_text import collision_lines  # noqa: PLC0415 - loaded when used
-    from assessor.history.merge import Whose, merge, merged  # noqa: PLC0415
+    from assessor.history.merge import (  # noqa: PLC0415
+        Whose,
+        merge,
+        merged,
+        refuse_other_editions,
+    )
 
     refuse_existing(options.output)
     base, mine, theirs = (load(path) for path in (options.base, options.mine, options.theirs))
-    _refuse_other_edition(base, mine, theirs)
+    refuse_other_editions(base, mine, theirs)
     found = merge(base, mine, theirs)
     for line in collision_lines(found.collisions):
         print(line)
@@ -124,10 +128,3 @@ def _merge(options: argparse.Namespace) -> int:
     save_new(merged(base, mine, decided), options.output)
     print(f"{options.output} に統合しました（記載の変更{len(decided.edit.changes)}件）。")
     return OK
-
-
-def _refuse_other_edition(*documents: Assessment) -> None:
-    if len({(document.form.id, document.edition) for document in documents}) > 1:
-        raise AssessorError(
-            "様式の版が違う評価書は、統合できません。", "同じ版の様式に移してから統合してください。"
-        )

@@ -6,7 +6,7 @@ in the common document until a person, or ``--prefer``, has decided it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import chain
 from types import MappingProxyType
@@ -15,6 +15,9 @@ from assessor.document.assessment import Assessment
 from assessor.document.changes import Change, Edit, VersionsChange
 from assessor.document.pictures import shown
 from assessor.document.versions import Version
+from assessor.errors import AssessorError
+from assessor.form.definition import Item
+from assessor.form.kinds import read
 from assessor.form.values import Entries, Place, Value
 from assessor.history.answers import COLLIDES, merged_value
 from assessor.history.compare import compare
@@ -41,6 +44,13 @@ class CollisionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What is to stand there instead of either, where it is text; blank where it is empty."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Collision:
     """One decision that a person has to make."""
 
@@ -54,6 +64,8 @@ class Collision:
     mine: str
     """What stands there now; empty where it is blank or removed."""
     theirs: str
+    is_text: bool = field(default=False, kw_only=True)
+    """Whether a person can decide it by writing a text of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +80,8 @@ class Merge:
     """The versions of both, oldest first."""
 
 
-Decisions = Mapping[Place, Whose]
+Decision = Whose | Written
+Decisions = Mapping[Place, Decision]
 _UNDECIDED: Decisions = MappingProxyType({})
 
 
@@ -84,13 +97,32 @@ def merge(
 
 def merged(base: Assessment, mine: Assessment, found: Merge) -> Assessment:
     """Return a copy of ``mine`` with all that was merged, also the versions of both."""
+    copy = mine.snapshot()
+    copy.apply(edit_of_mine(base, mine, found))
+    return copy
+
+
+def edit_of_mine(base: Assessment, mine: Assessment, found: Merge) -> Edit:
+    """Return the edit that gives ``mine`` all that was merged, also the versions of both."""
     whole = base.snapshot()
     whole.apply(found.edit)
-    copy = mine.snapshot()
     step = compare(mine, whole, found.edit.label)
-    versions = VersionsChange(mine.versions, found.versions)
-    copy.apply(replace(step, versions=versions, attachments=found.edit.attachments))
-    return copy
+    changed = found.versions != mine.versions
+    versions = VersionsChange(mine.versions, found.versions) if changed else None
+    pictures = {
+        name: picture
+        for name, picture in {**step.attachments, **found.edit.attachments}.items()
+        if mine.attachments.get(name) != picture
+    }
+    return replace(step, versions=versions, attachments=pictures)
+
+
+def refuse_other_editions(*documents: Assessment) -> None:
+    """Raise ``AssessorError`` where not all are on the same edition of the same form."""
+    if len({(document.form.id, document.edition) for document in documents}) > 1:
+        raise AssessorError(
+            "様式の版が違う評価書は、統合できません。", "同じ版の様式に移してから統合してください。"
+        )
 
 
 class _Merging:
@@ -166,7 +198,7 @@ class _Merging:
                 return self._mine
             case Whose.THEIRS:
                 return self._theirs
-            case None:
+            case _:
                 self._collisions.append(collision)
                 return None
 
@@ -188,7 +220,13 @@ class _Merging:
 
     def _collided(self, place: Place) -> Value | None:
         words = [side.text(place) for side in self._sides]
-        collision = Collision(CollisionKind.ANSWER, place, self._path(place), *words)
+        values = [side.value(place) for side in self._sides]
+        is_text = all(value in {None, text} for value, text in zip(values, words, strict=True))
+        decision, item = self._decisions.get(place), self._item(place)
+        if isinstance(decision, Written) and is_text and item:
+            return read(item, decision.text)
+        path = self._path(place)
+        collision = Collision(CollisionKind.ANSWER, place, path, *words, is_text=is_text)
         return (self._decided(collision) or self._base).value(place)
 
     def _entries(self, repeat: Place) -> Value | None:
@@ -220,6 +258,9 @@ class _Merging:
         if chosen is None:
             return base, mine, theirs
         return (mine, theirs, base) if chosen is self._mine else (theirs, mine, base)
+
+    def _item(self, place: Place) -> Item | None:
+        return next(filter(None, (side.item(place) for side in self._sides)), None)
 
     def _path(self, place: Place) -> str:
         paths = (side.path(place) for side in self._sides)
