@@ -112,6 +112,12 @@ class Workspace(QSplitter):
 
         comparing_in(self, self._session).previous_difference()
 
+    def merge(self) -> None:
+        """Ask for a colleague's copy, and show what would come of merging it."""
+        from assessor.ui.merging import merging_in  # noqa: PLC0415
+
+        merging_in(self, self._session).open()
+
     @property
     def widths(self) -> list[int]:
         """The widths of the three panes, also while they are not shown."""

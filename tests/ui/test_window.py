@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog,
 from pytestqt.qtbot import QtBot
 
 from assessor.ui import theme
-from assessor.ui.actions import COMMANDS
 from assessor.ui.arrival import blank
+from assessor.ui.commands import COMMANDS
 from assessor.ui.main_window import MainWindow
 from assessor.ui.report_dialog import ReportDialog
 from tests.ui.conftest import Heard, shown_window
