@@ -40,6 +40,11 @@ def add_to(commands: Commands) -> None:
         help="submission は提出用（非公表の箇所を示す）、public は公表用（非公表の箇所を除く。"
         "版、以前の記載なども入れない）。なければ、非公表の箇所も印を付けずにそのまま書き出す",
     )
+    write.add_argument(
+        "--without-data",
+        action="store_true",
+        help="Word、PDFに、再び開くための評価書のデータを入れない（PDFはPDF/A-2になる）",
+    )
 
     dump = commands.add("dump", "記載を1項目1行のJSONで出す", _dump)
     dump.add_argument("file", metavar="FILE", type=Path)
@@ -85,7 +90,9 @@ def _export(options: argparse.Namespace) -> int:
     assessment = load(options.file, options.version)
     copy = Copy(options.copy) if options.copy else None
     day = date.today()  # noqa: DTZ011 - local day
-    export(assessment, options.output, Settings(today=day, copy=copy))
+    carries = not options.without_data
+    settings = Settings(today=day, carries_document=carries, copy=copy)
+    export(assessment, options.output, settings)
     hidden = 0 if copy else sum(1 for _ in withheld(assessment.answers))
     if hidden:
         sys.stderr.write(f"非公表とした箇所が{hidden}か所あり、そのまま書き出しました。\n")

@@ -89,11 +89,24 @@ def test_with_several_files_a_path_begins_with_the_file_in_brackets(
     assert len(paths) == len(set(paths))
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".txt"])
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".html", ".txt"])
 def test_export_writes_by_the_suffix(tmp_path: Path, sample: Path, suffix: str) -> None:
     exported = run("export", sample, "-o", f"out{suffix}", folder=tmp_path)
     assert (exported.returncode, exported.stderr) == (0, "")
     assert (tmp_path / f"out{suffix}").stat().st_size > 20_000
+
+
+def test_a_pdf_gives_the_document_back_unless_it_was_to_be_without(
+    tmp_path: Path, sample: Path
+) -> None:
+    run("export", sample, "-o", "with.pdf", folder=tmp_path)
+    run("export", sample, "-o", "without.pdf", "--without-data", folder=tmp_path)
+    back = run("import", "with.pdf", "-o", "back.hyoka", folder=tmp_path)
+    assert back.returncode == 0
+    assert (tmp_path / "back.hyoka").read_bytes() == sample.read_bytes()
+    refused = run("import", "without.pdf", "-o", "none.hyoka", folder=tmp_path)
+    assert refused.returncode == 2
+    assert "このPDFには評価書のデータが入っていない" in refused.stderr
 
 
 def test_export_makes_the_copy_that_is_asked_for(tmp_path: Path, sample: Path) -> None:
