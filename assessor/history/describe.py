@@ -3,6 +3,7 @@
     function            what it gives
     proposals           the rows to propose: not yet adopted, not left out
     all_proposals       also those; what rows are held against to see whether they are out of date
+    unsettled           those of all proposals that are neither adopted nor left out
     rows.adopt          an edit that makes rows of proposals, one each or all together
     rows.leave_out      an edit that keeps proposals out, with the reason
     rows.left_out       what was left out, as long as the answer stays the same
@@ -41,9 +42,17 @@ def proposals(
     published: Assessment, current: Assessment, day: date, *, emergency: bool = False
 ) -> tuple[Proposal, ...]:
     """Return the rows to propose, in printed order; what has a row or was left out is not there."""
+    found = all_proposals(published, current, day, emergency=emergency)
+    return unsettled(published, current, found)
+
+
+def unsettled(
+    published: Assessment, current: Assessment, found: Iterable[Proposal]
+) -> tuple[Proposal, ...]:
+    """Return those of all proposals that have no row and were not left out."""
     return tuple(
         replace(proposal, beside=rows_beside(published, current, proposal))
-        for proposal in all_proposals(published, current, day, emergency=emergency)
+        for proposal in found
         if not is_settled(published, current, proposal)
     )
 

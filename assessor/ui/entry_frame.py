@@ -21,6 +21,8 @@ class EntryFrame(QFrame):
     duplicated = Signal()
     moved = Signal(int)
     removed = Signal()
+    opened = Signal()
+    """Its items are to be seen now, or are so no longer."""
     chosen = Signal()
     """The title was pressed where there is nothing to open here."""
 
@@ -45,6 +47,9 @@ class EntryFrame(QFrame):
         self._column.setContentsMargins(1, 1, 1, 1)
         self._column.setSpacing(0)
         self._column.addWidget(self._header())
+        self.foot = QVBoxLayout()
+        """Below the items, also while the entry is closed."""
+        self._column.addLayout(self.foot)
         self._show_openness()
 
     @property
@@ -58,7 +63,7 @@ class EntryFrame(QFrame):
             return
         if wide and self._body is None:
             self._body = QWidget()
-            self._column.addWidget(self._body)
+            self._column.insertWidget(1, self._body)
             column = QVBoxLayout(self._body)
             column.setContentsMargins(14, 14, 14, 18)
             column.setSpacing(GAP)
@@ -122,6 +127,7 @@ class EntryFrame(QFrame):
             self.title.setArrowType(
                 Qt.ArrowType.DownArrow if self.is_open else Qt.ArrowType.RightArrow
             )
+        self.opened.emit()
 
 
 def _command(words: str) -> QToolButton:

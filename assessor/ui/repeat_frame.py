@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from assessor.form.definition import Item, Repeat, nodes
 from assessor.form.kinds import show
@@ -27,6 +27,8 @@ class RepeatFrame(QFrame):
 
     told = Signal(str)
     """What was done, for the status line."""
+    titles_shown = Signal()
+    """Entries came, went or moved, or are called otherwise."""
     chosen = Signal(object)
     """The place of an entry that is shown elsewhere."""
 
@@ -43,6 +45,8 @@ class RepeatFrame(QFrame):
         self._session = session
         self._fill = fill
         self._frames: dict[str, EntryFrame] = {}
+        self.head = QHBoxLayout()
+        """Above the entries; empty for most repeats."""
         self._entries = QVBoxLayout()
         self._entries.setSpacing(10)
         self.add = styled(QPushButton(f"＋ {repeat.label}を追加"), "add")
@@ -51,6 +55,7 @@ class RepeatFrame(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
+        column.addLayout(self.head)
         column.addLayout(self._entries)
         column.addWidget(self.add, alignment=Qt.AlignmentFlag.AlignLeft)
         self.add.setHidden(session.is_read_only)
@@ -92,6 +97,7 @@ class RepeatFrame(QFrame):
                 frame.show_title(f"{label}　{title}" if title else label)
             frame.stand(index, len(self._frames))
             frame.name("/".join((*self.place, name)), label)
+        self.titles_shown.emit()
 
     def open_entry(self, name: str) -> None:
         """Show the items of one entry."""
