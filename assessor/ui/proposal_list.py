@@ -89,7 +89,7 @@ class ProposalList(QTreeWidget):
         for item in self._rows():
             row = _row(item)
             if isinstance(row, Wanted):
-                item.setText(0, self._words(row))
+                _say(item, self._words(row))
                 _tick(item, self._state(row))
         self._filling = False
 
@@ -199,10 +199,15 @@ class ProposalList(QTreeWidget):
 
 
 def _put(above: QTreeWidgetItem, words: str, row: Row) -> QTreeWidgetItem:
-    item = QTreeWidgetItem(above, [words])
+    item = QTreeWidgetItem(above)
     item.setData(0, _ROLE, row)
-    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, words.replace("\n", "、"))
+    _say(item, words)
     return item
+
+
+def _say(item: QTreeWidgetItem, words: str) -> None:
+    item.setText(0, words)
+    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, words.replace("\n", "、"))
 
 
 def _tick(item: QTreeWidgetItem, state: Qt.CheckState) -> None:

@@ -65,6 +65,8 @@ class Proposing(QObject):
         self._view: ProposalView | None = None
         self._base: Stand | None = None
         """What a person has chosen; else the version last published counts."""
+        self._unreadable: Stand | None = None
+        """What could not be read, until something is chosen again."""
         self._proposed: Proposed | None = None
         self._stale_wanted = ""
         self._job: Job | None = None
@@ -121,6 +123,7 @@ class Proposing(QObject):
     def choose_base(self, stand: Stand) -> None:
         """Hold the document against another version, or against a file."""
         self._base = stand
+        self._unreadable = None
         self.view.show_bases(stand)
         self._begin()
 
@@ -181,10 +184,10 @@ class Proposing(QObject):
     def _stand(self) -> Stand | None:
         """What the document is held against; None where there is nothing."""
         names = {version.name for version in self._session.assessment.versions}
-        if self._base and (self._base.path or self._base.version in names):
-            return self._base
         version = last_published_version(self._session.assessment)
-        return Stand(version.name) if version else None
+        known = self._base and (self._base.path or self._base.version in names)
+        stands = (self._base if known else None, Stand(version.name) if version else None)
+        return next((stand for stand in stands if stand and stand != self._unreadable), None)
 
     @property
     def _is_seen(self) -> bool:
@@ -223,7 +226,7 @@ class Proposing(QObject):
         known = last.published if last and last.question.base == base else None
         job = Job(lambda _progress: worked_out(question, snapshot, library, known), self)
         job.done.connect(self._take)
-        job.failed.connect(self._give_up)
+        job.failed.connect(lambda error: self._give_up(base, error))
         job.ended.connect(lambda: self._end(job))
         self._job = job
         job.start()
@@ -240,12 +243,12 @@ class Proposing(QObject):
                 self._view.list.choose_stale(self._stale_wanted)
                 self._stale_wanted = ""
 
-    def _give_up(self, error: AssessorError) -> None:
-        self._base = None
-        self._proposed = None
+    def _give_up(self, base: Stand, error: AssessorError) -> None:
+        """Say that the base cannot be read, once; the version last published counts then."""
+        self._unreadable = base
         if self._view and self._view.isVisible():
-            self._view.show_bases(None)
             messages.warn(self._workspace, error)
+        self._begin()
 
     def _end(self, job: Job) -> None:
         if self._job is job:
@@ -262,7 +265,7 @@ class Proposing(QObject):
 
     def _forget(self) -> None:
         """Another document stands in the window."""
-        self._base = None
+        self._base = self._unreadable = None
         self._proposed = None
         self._stale_wanted = ""
         self._pause.stop()

@@ -105,6 +105,9 @@ class RowFeet(QObject):
         self._session = session
         self._frame: RepeatFrame | None = None
         self._feet: dict[str, RowFoot] = {}
+        """Made when they have something to say: there can be hundreds of rows."""
+        self._heard: set[str] = set()
+        """The rows that say when they are opened."""
         self._stale: dict[str, StaleRow] = {}
 
     def serve(self, frame: RepeatFrame) -> None:
@@ -112,7 +115,7 @@ class RowFeet(QObject):
         if frame is self._frame:
             return
         self._frame = frame
-        self._feet = {}
+        self._feet, self._heard = {}, set()
         propose = labels.button(_PROPOSE, tip="公表した版から変わったところを、行の案にします。")
         named(propose, "change/propose", "変更箇所の案を作る")
         propose.clicked.connect(self.open_wanted)
@@ -136,9 +139,13 @@ class RowFeet(QObject):
             return
         names = self._session.assessment.entries(self._frame.place)
         self._feet = {name: foot for name, foot in self._feet.items() if name in names}
+        self._heard = {name for name in self._heard if name in names}
         for at, name in enumerate(names):
             entry = self._frame.entry(name)
-            if entry and name not in self._feet:
+            if entry and name not in self._heard:
+                entry.opened.connect(self._show_feet)
+                self._heard.add(name)
+            if entry and name not in self._feet and (entry.is_open or name in self._stale):
                 self._feet[name] = self._foot(name, entry)
             if name in self._feet:
                 self._feet[name].stand(is_first=at == 0)
@@ -162,7 +169,7 @@ class RowFeet(QObject):
     def _leave(self, frame: RepeatFrame) -> None:
         if self._frame is frame:
             self._frame = None
-            self._feet = {}
+            self._feet, self._heard = {}, set()
 
 
 def _link(words: str, role: str) -> QToolButton:
