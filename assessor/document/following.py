@@ -20,7 +20,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from assessor.document.changes import Edit
-from assessor.document.withheld import REPEAT, Withheld, fitted, lost, records, span_of, withheld
+from assessor.document.withheld import (
+    REPEAT,
+    Span,
+    Withheld,
+    fitted,
+    lost,
+    records,
+    span_of,
+    withheld,
+)
 from assessor.form.texts import Address, text_at, texts
 from assessor.form.values import Entries, Place, Value
 
@@ -80,7 +89,7 @@ def _followed(
     return fitted(mark, new, *span)
 
 
-def _shown(mark: Withheld, words: str, span: tuple[int, int] | None) -> Withheld:
+def _shown(mark: Withheld, words: str, span: Span | None) -> Withheld:
     """Return the mark for a span of the new text; what was deleted from it is kept in mind."""
     if span is None:
         return lost(mark)
@@ -164,42 +173,44 @@ class _Gap:
     new_end: int
 
 
-def _span_after(
-    mark: Withheld, old: str, new: str, span: tuple[int, int]
-) -> tuple[int, int] | None:
+def _span_after(mark: Withheld, old: str, new: str, span: Span) -> Span | None:
     """Return where the passage stands in the new text; None where nobody can tell."""
     begin, end = _alike_ends(old, new)
     gap = _Gap(begin, len(old) - end, begin, len(new) - end)
     if gap.start < gap.end and gap.new_start < gap.new_end:
         return _span_beside(mark, list(_gaps(old, new, gap)), span, new)
-    spans = (_span_beside(mark, [slid], span, new) for slid in _slid(old, new, gap))
+    spans = (_span_beside(mark, [slid], span, new) for slid in _slid(old, new, gap, span))
     return max(filter(None, spans), key=lambda found: found[1] - found[0], default=None)
 
 
-def _alike_ends(old: str, new: str) -> tuple[int, int]:
+def _alike_ends(old: str, new: str) -> Span:
     """Return how many characters are the same at the beginning, and at the end."""
-    short = min(len(old), len(new))
-    begin = next((at for at in range(short) if old[at] != new[at]), short)
-    end = next((at for at in range(short - begin) if old[-1 - at] != new[-1 - at]), short - begin)
-    return begin, end
+    begin = _shared(old, new)
+    return begin, _shared(old[begin:][::-1], new[begin:][::-1])
 
 
-def _slid(old: str, new: str, gap: _Gap) -> Iterator[_Gap]:
-    """Yield every place where the same insertion or deletion can have been made."""
+def _shared(one: str, other: str) -> int:
+    """Return how many characters both begin with; halving is faster than counting."""
+    known, least = 0, min(len(one), len(other)) + 1
+    while least - known > 1:
+        middle = (known + least) // 2
+        if one[known:middle] == other[known:middle]:
+            known = middle
+        else:
+            least = middle
+    return known
+
+
+def _slid(old: str, new: str, gap: _Gap, span: Span) -> Iterator[_Gap]:
+    """Yield where else the same insertion or deletion can have been made, as far as it matters."""
     longer = new if gap.new_start < gap.new_end else old
     size = max(gap.end - gap.start, gap.new_end - gap.new_start)
-    at = gap.start
-    while True:
-        yield replace(
-            gap,
-            start=at,
-            end=at + gap.end - gap.start,
-            new_start=at,
-            new_end=at + gap.new_end - gap.new_start,
-        )
-        if at == 0 or longer[at - 1] != longer[at + size - 1]:
-            return
-        at -= 1
+    start, end = span
+    first = gap.start
+    while first > max(start - size, 0) and longer[first - 1] == longer[first + size - 1]:
+        first -= 1
+    for at in {gap.start, *(min(max(each, first), gap.start) for each in (0, start + 1, end))}:
+        yield _Gap(at, at + gap.end - gap.start, at, at + gap.new_end - gap.new_start)
 
 
 def _gaps(old: str, new: str, gap: _Gap) -> Iterator[_Gap]:
@@ -218,9 +229,7 @@ def _gaps(old: str, new: str, gap: _Gap) -> Iterator[_Gap]:
         yield _Gap(at, gap.end, new_at, gap.new_end)
 
 
-def _span_beside(
-    mark: Withheld, gaps: list[_Gap], span: tuple[int, int], new: str
-) -> tuple[int, int] | None:
+def _span_beside(mark: Withheld, gaps: list[_Gap], span: Span, new: str) -> Span | None:
     """Return the span of the passage after so many changes; None where it was rewritten."""
     start, end = span
     for gap in gaps:

@@ -21,8 +21,8 @@ Span = tuple[int, int]
 """Where a passage begins and ends in its text."""
 Spans = dict[Address, list[Span]]
 """The passages in the texts of one answer."""
-_AROUND = 12
-"""How many characters on either side a mark knows at least."""
+_AROUND, _MOST_AROUND = 12, 96
+"""How many characters on either side a mark knows at least, and at most."""
 _LIKE = 4
 """So many of them still there are enough, where the words stand once."""
 
@@ -42,6 +42,8 @@ class Withheld:
     said: str
     """What was hidden before something was deleted from it."""
     reason: str
+    among: str = ""
+    """Which of how many that read all alike, as ``2/5``; empty where there is but one."""
 
 
 def withheld(answers: Mapping[Place, Value]) -> Iterator[Withheld]:
@@ -62,6 +64,7 @@ def withheld(answers: Mapping[Place, Value]) -> Iterator[Withheld]:
             after=text("after"),
             said=text("said") or text("words"),
             reason=text("reason"),
+            among=text("among"),
         )
 
 
@@ -71,8 +74,9 @@ def span_of(mark: Withheld, words: str) -> tuple[int, int] | None:
         return None
     found = list(_occurrences(mark.words, words))
     exact = [at for at in found if _stands(mark, words, at)]
-    if len(exact) == 1:
-        return exact[0], exact[0] + len(mark.words)
+    chosen = _chosen(exact, mark.among)
+    if chosen is not None:
+        return chosen, chosen + len(mark.words)
     if exact or not mark.words:
         return None
     alike = [_likeness(mark, words, at) for at in found]
@@ -105,9 +109,9 @@ def fitted(mark: Withheld, words: str, start: int, end: int) -> Withheld:
 
     It stays the very same where it says that already.
     """
-    around = max(len(mark.before), len(mark.after))
-    if mark.words == words[start:end] and around <= _AROUND and _is_sole(mark, words, start):
-        return mark
+    short = max(len(mark.before), len(mark.after)) <= _AROUND
+    if mark.words == words[start:end] and short and _standing(mark, words) == [start]:
+        return replace(mark, among="") if mark.among else mark
     around = _AROUND
     while True:
         found = replace(
@@ -115,15 +119,19 @@ def fitted(mark: Withheld, words: str, start: int, end: int) -> Withheld:
             words=words[start:end],
             before=words[max(start - around, 0) : start],
             after=words[end : end + around],
+            among="",
         )
-        if around > len(words) or _is_sole(found, words, start):
+        alike = _standing(found, words)
+        if alike == [start]:
             return found
+        if around >= _MOST_AROUND:
+            return replace(found, among=f"{alike.index(start) + 1}/{len(alike)}")
         around *= 2
 
 
 def lost(mark: Withheld) -> Withheld:
     """Return ``mark`` as it is kept when nobody can tell where its words have gone."""
-    return replace(mark, words="", before="", after="")
+    return replace(mark, words="", before="", after="", among="")
 
 
 def records(marks: Mapping[str, Withheld | None], answers: Mapping[Place, Value]) -> list[Change]:
@@ -153,11 +161,12 @@ def _fields(mark: Withheld | None) -> dict[str, str]:
         mark.after,
         mark.said if mark.said != mark.words else "",
         mark.reason,
+        mark.among,
     )
     return dict(zip(_FIELDS, values, strict=True))
 
 
-_FIELDS = ("place", "address", "words", "before", "after", "said", "reason")
+_FIELDS = ("place", "address", "words", "before", "after", "said", "reason", "among")
 
 
 def _address(text: str) -> Address:
@@ -177,8 +186,19 @@ def _stands(mark: Withheld, words: str, at: int) -> bool:
     return words.startswith(mark.after, at + len(mark.words)) and words.endswith(mark.before, 0, at)
 
 
-def _is_sole(mark: Withheld, words: str, at: int) -> bool:
-    return [at] == [each for each in _occurrences(mark.words, words) if _stands(mark, words, each)]
+def _standing(mark: Withheld, words: str) -> list[int]:
+    """Return where the words of ``mark`` stand with the same around them."""
+    return [at for at in _occurrences(mark.words, words) if _stands(mark, words, at)]
+
+
+def _chosen(exact: list[int], among: str) -> int | None:
+    """Return the place that is meant of those that read alike; None where others came or went."""
+    if len(exact) == 1 and not among:
+        return exact[0]
+    number, _, count = among.partition("/")
+    if number.isdecimal() and count == str(len(exact)) and 0 < int(number) <= len(exact):
+        return exact[int(number) - 1]
+    return None
 
 
 def _likeness(mark: Withheld, words: str, at: int) -> int:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QTextEdit
 
 def units(text: str) -> int:
     """Return how many units Qt counts in ``text``."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def text_in(edit: QTextEdit) -> str:

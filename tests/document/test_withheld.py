@@ -144,6 +144,21 @@ def test_the_same_words_elsewhere_in_the_text_are_told_apart_by_what_stands_arou
     assert shown(typed(assessment, f"初め{same}窓口は3人。{same}終わり")) == f"初め{text}終わり"
 
 
+def test_one_of_many_that_read_all_alike_stays_the_one() -> None:
+    same = "窓口では、来庁した者の本人確認を行い、手続の案内をする職員を3人置く。" * 9
+    text = f"{same}窓口では、来庁した者の本人確認を行い、手続の案内をする職員を［3人］置く。{same}"
+    assessment = marked(text)
+    assert (shown(assessment), only(assessment).mark.among) == (text, "8/14")
+    assert len(only(assessment).mark.before) < 100
+    plain = text.replace("［", "").replace("］", "")
+    assert shown(typed(assessment, f"まず、{plain}")) == f"まず、{text}"
+    assert shown(typed(assessment, f"{same}{plain}")) == f"{same}{text}"
+    assert only(assessment).mark.among == "17/23"
+    fewer = Edit("", (Change(PLACE, same + plain, plain),), is_complete=True)
+    assessment.apply(fewer)  # by a program that knows no marks: it might be any of them
+    assert only(assessment).span is None
+
+
 def test_what_is_typed_far_from_a_mark_changes_no_record() -> None:
     assessment = marked("前の文が十二字より長い。［300人］後の文も十二字より長い。終わり")
     edit = edits.set_answer(assessment, PLACE, "x" + str(assessment.answers[PLACE]))
