@@ -240,6 +240,14 @@ COMMANDS = (
     ),
     Command(
         _VERSIONS,
+        "比較を書き出す…",
+        "workspace.write_comparison",
+        "",
+        "",
+        "比べた結果を、新旧対照表、見え消しなどの文書にします。",
+    ),
+    Command(
+        _VERSIONS,
         "写しを統合する…",
         "workspace.merge",
         "Ctrl+Shift+M",

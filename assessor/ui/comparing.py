@@ -4,6 +4,7 @@ The comparison is worked out in another thread from a snapshot. After an edit it
 somebody looks at it, after a pause; while nobody does, nothing is worked out.
 """
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,7 +14,7 @@ from assessor.document.changes import Edit
 from assessor.errors import AssessorError
 from assessor.export.counterparts import Counterparts
 from assessor.ui import messages
-from assessor.ui.comparison_papers import paper_work
+from assessor.ui.comparison_papers import Wanted, paper_work
 from assessor.ui.comparison_view import ComparisonView
 from assessor.ui.jobs import Job
 from assessor.ui.session import Session
@@ -73,7 +74,7 @@ class Comparing(QObject):
             view.said.connect(self.said)
             view.place_wanted.connect(self.place_wanted)
             view.choice_wanted.connect(self.open)
-            view.paper_wanted.connect(self._write)
+            view.paper_wanted.connect(self.write)
             view.match_wanted.connect(self._show_match)
             view.coverage_wanted.connect(self._show_coverage)
         return self._view
@@ -118,6 +119,35 @@ class Comparing(QObject):
         """Go to the difference before."""
         if self._come_back():
             self.view.previous_difference()
+
+    def write(self) -> None:
+        """Ask for a paper about what is shown; ask what is to be compared where nothing is."""
+        from assessor.ui.paper_dialog import PaperDialog  # noqa: PLC0415 - rarely used
+
+        result = self.view.compared if self._sides else None
+        if result is None or result.pair is None:
+            self.open()
+            return
+        records = self._session.assessment.snapshot()
+        sides = (result.sides.before.words(records), result.sides.after.words(records))
+        pair = Counterparts(*result.pair, *sides, result.comparison, result.found, records)
+        suggested = self._suggested(result.sides.after)
+        dialog = PaperDialog(sides, suggested, self._window)
+        dialog.wanted.connect(lambda wanted: self.paper_wanted.emit(paper_work(pair, wanted)))
+        dialog.open()
+
+    def _suggested(self, after: Stand) -> Wanted:
+        """Return a paper by who made the version that is shown, of its day; else of today."""
+        today = date.today()  # noqa: DTZ011 - local day
+        versions = self._session.assessment.versions
+        version = next((one for one in versions if one.name == after.version), None)
+        if version is None:
+            return Wanted("table", self._settings.role, today)
+        try:
+            day = date.fromisoformat(version.day)
+        except ValueError:
+            day = today
+        return Wanted("table", version.by or self._settings.role, day)
 
     def _come_back(self) -> bool:
         """Show the last comparison; tell whether it was shown already."""
@@ -173,15 +203,6 @@ class Comparing(QObject):
         self._sides = None
         self._is_due = False
         self._pause.stop()
-
-    def _write(self, paper: str) -> None:
-        """Ask for a paper about what is shown, with what reviewers have said of it."""
-        result = self.view.compared
-        if result and result.pair:
-            records = self._session.assessment.snapshot()
-            names = (result.sides.before.words(records), result.sides.after.words(records))
-            pair = Counterparts(*result.pair, *names, result.comparison, result.found, records)
-            self.paper_wanted.emit(paper_work(pair, paper, self._settings.role))
 
     def _show_match(self) -> None:
         from assessor.ui.match_dialog import MatchDialog  # noqa: PLC0415 - rarely used

@@ -9,7 +9,7 @@ It shows what it is given and says what a person wants; ``comparing`` works the 
 """
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from assessor.form.values import Place
 from assessor.history.difference import Difference
@@ -17,7 +17,6 @@ from assessor.history.review import Review, review_of
 from assessor.history.side import Side
 from assessor.ui import labels
 from assessor.ui.comparison_filter import ComparisonFilter
-from assessor.ui.comparison_papers import PAPERS
 from assessor.ui.comparison_rows import Row, Rows, row_at, rows_view
 from assessor.ui.comparison_text import ComparisonText
 from assessor.ui.review_bar import ReviewBar
@@ -38,8 +37,8 @@ class ComparisonView(QWidget):
     choice_wanted = Signal()
     match_wanted = Signal()
     coverage_wanted = Signal()
-    paper_wanted = Signal(object)
-    """The name of the paper that is to be written about the comparison."""
+    paper_wanted = Signal()
+    """Somebody wants a paper about the comparison."""
     place_wanted = Signal(object)
     """The place that somebody wants to see on the page."""
     said = Signal(str)
@@ -201,13 +200,6 @@ class ComparisonView(QWidget):
         whole.addWidget(splitter, stretch=1)
         self._name_columns()
 
-    def _papers(self, parent: QWidget) -> QMenu:
-        menu = QMenu(parent)
-        for paper, words in PAPERS.items():
-            action = menu.addAction(f"{words}…")
-            action.triggered.connect(lambda _=False, paper=paper: self.paper_wanted.emit(paper))
-        return menu
-
     def _head(self) -> QWidget:
         head = labels.frame("head")
         choose = labels.button("比べるものを選ぶ…")
@@ -221,8 +213,8 @@ class ComparisonView(QWidget):
         self._limits.clicked.connect(self.coverage_wanted)
         self._columns = labels.button("")
         self._columns.clicked.connect(self._switch)
-        write = labels.button("書き出す", "export")
-        write.setMenu(self._papers(write))
+        write = labels.button("比較を書き出す…", "export")
+        write.clicked.connect(self.paper_wanted)
         back = labels.button("今の記載に戻る", role="main")
         back.clicked.connect(self.left)
         upper = _row(self._title, choose, self._columns, write, back)

@@ -68,7 +68,7 @@ class DifferenceText(QTextEdit):
             marks: list[tuple[int, int]] = []
             for column, pieces in enumerate((line.before, line.after)):
                 cell = table.cellAt(row, column).firstCursorPosition()
-                cell.setBlockFormat(_block_format())
+                cell.setBlockFormat(block_format())
                 _write(cell, _side(pieces or (), column), marks)
             self._changes += marks[:1]
         self._end()
@@ -113,7 +113,7 @@ class DifferenceText(QTextEdit):
         self._changes = []
         self._at = -1
         cursor = QTextCursor(self.document())
-        cursor.setBlockFormat(_block_format())
+        cursor.setBlockFormat(block_format())
         return cursor
 
     def _end(self) -> None:
@@ -198,7 +198,8 @@ def _head_format() -> QTextCharFormat:
     return made
 
 
-def _block_format() -> QTextBlockFormat:
+def block_format() -> QTextBlockFormat:
+    """Return the distance between lines, which the typeface itself sets too close."""
     made = QTextBlockFormat()
     made.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     return made

@@ -6,11 +6,12 @@ the text that is written by hand
 """
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QPlainTextEdit,
     QRadioButton,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +22,7 @@ from assessor.history.merge import CollisionKind, Decision, Whose, Written
 from assessor.history.merge_account import Dispute
 from assessor.history.wording import Piece, pieces
 from assessor.ui import labels
-from assessor.ui.difference_text import DifferenceText
+from assessor.ui.difference_text import DifferenceText, block_format
 from assessor.ui.merge_list import head_of
 
 _WHAT = {
@@ -54,7 +55,8 @@ class MergeChoice(QWidget):
         self.take_theirs = QRadioButton("相手の記載を採る(&2)")
         self.by_hand = QRadioButton("手で直す(&3)")
         self._group = QButtonGroup(self)
-        self.hand = QPlainTextEdit()
+        self.hand = QTextEdit()
+        self.hand.setAcceptRichText(False)
         self.hand.setAccessibleName("手で直した記載")
         self.hand.setFixedHeight(_HAND_HEIGHT)
         self.hand.setTabChangesFocus(True)
@@ -100,6 +102,9 @@ class MergeChoice(QWidget):
         written = decision.text if isinstance(decision, Written) else dispute.collision.mine
         with QSignalBlocker(self.hand):
             self.hand.setPlainText(written)
+            cursor = QTextCursor(self.hand.document())
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.setBlockFormat(block_format())
         self.hand.setVisible(isinstance(decision, Written))
 
     def _begin_by_hand(self) -> None:

@@ -112,6 +112,12 @@ class Workspace(QSplitter):
 
         comparing_in(self, self._session).previous_difference()
 
+    def write_comparison(self) -> None:
+        """Ask for a paper about what is compared."""
+        from assessor.ui.comparing import comparing_in  # noqa: PLC0415
+
+        comparing_in(self, self._session).write()
+
     def merge(self) -> None:
         """Ask for a colleague's copy, and show what would come of merging it."""
         from assessor.ui.merging import merging_in  # noqa: PLC0415

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QListWidget, QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessor.document import file
@@ -17,11 +17,13 @@ from assessor.history.wording import PieceKind, pieces
 from assessor.ui.comment_dialog import CommentDialog
 from assessor.ui.comparing import Comparing, comparing_in
 from assessor.ui.comparison_dialog import ComparisonDialog
+from assessor.ui.comparison_papers import PAPERS
 from assessor.ui.comparison_view import ComparisonView
 from assessor.ui.coverage_dialog import CoverageDialog
 from assessor.ui.difference_text import DifferenceText, format_of
 from assessor.ui.main_window import MainWindow
 from assessor.ui.match_dialog import MatchDialog
+from assessor.ui.paper_dialog import PaperDialog
 from assessor.ui.stands import Sides, Stand
 from tests.ui.conftest import Heard
 from tests.ui.look import button, the
@@ -417,7 +419,27 @@ def test_everything_in_the_view_has_a_name(blank_window: MainWindow, qtbot: QtBo
     assert words == "変更、Ⅰ1①、事務の名称、未確認"
 
 
-@pytest.mark.parametrize("file_name", ["新旧対照表.html", "変更の概要.html", "見え消し.docx"])
+def paper_dialog(window: MainWindow, paper: str) -> PaperDialog:
+    """The dialog that asks about a paper, opened from the menu."""
+    window._actions.action("workspace.write_comparison").trigger()
+    dialog = the(PaperDialog, window)
+    dialog.choose(paper)
+    return dialog
+
+
+def written_out(
+    window: MainWindow, qtbot: QtBot, heard: Heard, dialog: PaperDialog, path: Path
+) -> None:
+    dialog.accept()
+    files = next(d for d in window.findChildren(QFileDialog) if d.isVisible())
+    files.fileSelected.emit(str(path))
+    files.close()
+    qtbot.waitUntil(lambda: len(heard.told) + len(heard.warned) == 1, timeout=60_000)
+
+
+@pytest.mark.parametrize(
+    "file_name", ["新旧対照表.html", "変更の概要.html", "見え消し.docx", "変更箇所.docx"]
+)
 def test_a_paper_about_the_comparison_is_written(
     blank_window: MainWindow, qtbot: QtBot, tmp_path: Path, heard: Heard, file_name: str
 ) -> None:
@@ -425,13 +447,55 @@ def test_a_paper_about_the_comparison_is_written(
     at(view, CONTENT)
     view.review.marks[MarkState.REVISE].click()
     path = tmp_path / file_name
-    menu = the(QMenu, view)
-    next(each for each in menu.actions() if each.text() == f"{path.stem}…").trigger()
-    dialog = next(d for d in blank_window.findChildren(QFileDialog) if d.isVisible())
-    dialog.fileSelected.emit(str(path))
-    dialog.close()
-    qtbot.waitUntil(lambda: len(heard.told) + len(heard.warned) == 1, timeout=60_000)
+    paper = next(name for name, words in PAPERS.items() if words == path.stem)
+    written_out(blank_window, qtbot, heard, paper_dialog(blank_window, paper), path)
     assert heard.warned == []
     assert path.stat().st_size > 1000
     if path.suffix == ".html":
         assert "要修正" in path.read_text(encoding="utf-8")
+
+
+def test_what_reviewers_said_stays_out_of_a_paper_where_nobody_wants_it(
+    blank_window: MainWindow, qtbot: QtBot, tmp_path: Path, heard: Heard
+) -> None:
+    view = compared(blank_window, qtbot)
+    at(view, CONTENT)
+    view.review.marks[MarkState.REVISE].click()
+    dialog = paper_dialog(blank_window, "table")
+    dialog.review.setChecked(False)
+    path = tmp_path / "a.html"
+    written_out(blank_window, qtbot, heard, dialog, path)
+    assert "要修正" not in path.read_text(encoding="utf-8")
+
+
+def test_who_and_when_are_suggested_and_asked_for_only_where_they_stand_in_the_paper(
+    blank_window: MainWindow, qtbot: QtBot
+) -> None:
+    name = written(blank_window)
+    session = blank_window.session
+    session.answer(NAME, "転出の届出に関する事務")
+    later = session.add_version("公表版", by="国保年金課", day="2026-10-01")
+    compared(blank_window, qtbot, Sides(Stand(name), Stand(later)))
+    dialog = paper_dialog(blank_window, "redline")
+    assert (dialog.author.text(), dialog.day.text()) == ("国保年金課", "令和8年10月1日")
+    assert dialog.author.isVisible()
+    assert not dialog.review.isVisible()
+    dialog.choose("table")
+    assert not dialog.author.isVisible()
+    assert dialog.review.isVisible()
+    dialog.day.setText("いつか")
+    assert not dialog.buttons.buttons()[0].isEnabled()
+
+
+def test_a_paper_that_cannot_be_written_is_reported(
+    blank_window: MainWindow, qtbot: QtBot, tmp_path: Path, heard: Heard
+) -> None:
+    compared(blank_window, qtbot)
+    dialog = paper_dialog(blank_window, "table")
+    written_out(blank_window, qtbot, heard, dialog, tmp_path / "none" / "a.html")
+    assert len(heard.warned) == 1
+
+
+def test_without_a_comparison_one_is_asked_what_to_compare(blank_window: MainWindow) -> None:
+    blank_window._actions.action("workspace.write_comparison").trigger()
+    assert the(ComparisonDialog, blank_window).isVisible()
