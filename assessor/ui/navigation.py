@@ -48,6 +48,12 @@ class Navigation(QObject):
         return self._page.part
 
     @property
+    def here(self) -> Place:
+        """The place of the item that has the focus, or of the first in the part that is shown."""
+        first = next(self.part.slots(self._session.assessment), None) if self.part else None
+        return self.place or (first.place if first else ())
+
+    @property
     def neighbours(self) -> tuple[Part | None, Part | None]:
         """The parts before and behind the one that is shown."""
         among = self._parts()

@@ -16,6 +16,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from assessor.document.unplaced import REPEAT
+from assessor.form.values import Place
 from assessor.rules.finding import Finding, Fix
 from assessor.ui.citing import Citing
 from assessor.ui.navigation import Navigation
@@ -27,6 +28,7 @@ from assessor.ui.reading import Reading
 from assessor.ui.session import Session
 from assessor.ui.settings import Settings
 from assessor.ui.side_panes import SidePanes
+from assessor.ui.withholding import Withholding
 
 _CORRECTED = "{}件を直しました。「元に戻す」で戻せます。"
 _STALE = "記載が変わっていたため、直しませんでした。"
@@ -41,7 +43,7 @@ class Workspace(QSplitter):
     reading_shown = Signal(object)
     """The ``Reading`` that is shown now."""
     paper_wanted = Signal(object)
-    """The ``PaperWork`` about a comparison that somebody wants done."""
+    """The ``PaperWork`` about a comparison, or a copy, that somebody wants done."""
     said = Signal(str)
     """A remark for the status bar."""
 
@@ -52,6 +54,7 @@ class Workspace(QSplitter):
         self.page = Page(session)
         self.navigation = Navigation(session, self.page)
         self.citing = Citing(session, self.navigation, self)
+        self.withholding = Withholding(session, self.page, self.citing, self)
         self.outline = Outline(session)
         self.side = SidePanes(session, settings.grouping)
         self.bar = PartBar()
@@ -100,6 +103,27 @@ class Workspace(QSplitter):
 
         comparing_in(self, self._session).compare_with_present(version)
 
+    def show_preview(self) -> None:
+        """Show the pages as they will be printed, in a window of their own."""
+        from assessor.ui.preview_window import preview_in  # noqa: PLC0415 - a start prints nothing
+
+        preview = preview_in(self, self._session)
+        preview.show()
+        preview.activateWindow()
+        self.show_item_in_preview()
+
+    def show_item_in_preview(self) -> None:
+        """Show on the printed pages where one is."""
+        from assessor.ui.preview_window import preview_in  # noqa: PLC0415
+
+        preview_in(self, self._session).show_item(self.navigation.here)
+
+    def go_back_to(self, place: Place) -> None:
+        """Go to a place from another window."""
+        self.show_page()
+        self.window().activateWindow()
+        self.navigation.go_to(place)
+
     def next_difference(self) -> None:
         """Go to the next difference of what is compared."""
         from assessor.ui.comparing import comparing_in  # noqa: PLC0415
@@ -111,6 +135,12 @@ class Workspace(QSplitter):
         from assessor.ui.comparing import comparing_in  # noqa: PLC0415
 
         comparing_in(self, self._session).previous_difference()
+
+    def propose_changes(self) -> None:
+        """Show the rows of 変更箇所 that are proposed."""
+        from assessor.ui.proposing import proposing_in  # noqa: PLC0415 - heavy, rarely used
+
+        proposing_in(self, self._session).open()
 
     def write_comparison(self) -> None:
         """Ask for a paper about what is compared."""
@@ -199,6 +229,8 @@ class Workspace(QSplitter):
         self.page.asked.connect(self._show_menu)
         self._session.opened.connect(self.show_page)
         self.citing.said.connect(self.said)
+        self.withholding.said.connect(self.said)
+        self.withholding.paper_wanted.connect(self.paper_wanted)
         self.side.guidance.citation_wanted.connect(self.citing.open)
         self.navigation.part_shown.connect(self._follow_part)
         self.navigation.place_focused.connect(self.side.show_place)
@@ -222,6 +254,10 @@ class Workspace(QSplitter):
         first = next(part.slots(self._session.assessment), None)
         if first:
             self.side.guidance.show_place(first.place)
+        if part.chapter.style == "rows":
+            from assessor.ui.proposing import proposing_in  # noqa: PLC0415 - heavy, rarely used
+
+            proposing_in(self, self._session).watch_page()
         self.part_shown.emit(part)
 
     def _show_elsewhere(self, finding: Finding) -> None:
