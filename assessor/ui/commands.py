@@ -80,14 +80,7 @@ COMMANDS = (
         "様式どおりのWord文書を作ります。",
         "Word書出し",
     ),
-    Command(
-        _FILE,
-        "PDFに書き出す…",
-        "files.export_pdf",
-        "",
-        "",
-        "様式どおりのPDFを作ります。公表や保存に使えます。",
-    ),
+    Command(_FILE, "PDFに書き出す…", "files.export_pdf", "", "", "様式どおりのPDFを作ります。"),
     Command(
         _FILE,
         "ウェブページに書き出す…",
@@ -98,6 +91,22 @@ COMMANDS = (
     ),
     Command(
         _FILE, "テキストに書き出す…", "files.export_text", "", "", "文字だけのファイルを作ります。"
+    ),
+    Command(
+        _FILE,
+        "公表用に書き出す…",
+        "workspace.withholding.export_public",
+        "",
+        "",
+        "非公表の部分を（非公表）に替えた文書を作ります。版や以前の記載も入れません。",
+    ),
+    Command(
+        _FILE,
+        "提出用に書き出す…",
+        "workspace.withholding.export_submission",
+        "",
+        "",
+        "非公表の部分を【非公表：…】と示した文書を作ります。",
     ),
     Command(
         _FILE,
@@ -135,6 +144,21 @@ COMMANDS = (
         "Ctrl+K",
         "",
         "別表の項などの引用を、書いている記載欄に入れます。",
+    ),
+    Command(_EDIT),
+    Command(
+        _EDIT,
+        "選んだ部分を非公表にする…",
+        "workspace.withholding.withhold",
+        "Ctrl+Shift+K",
+        "",
+        "記載欄の中で選んだ文字を、公表用の文書に載せません。",
+    ),
+    Command(
+        _EDIT, "非公表をやめる", "workspace.withholding.release", "", "", "公表用にも載せます。"
+    ),
+    Command(
+        _EDIT, "非公表の一覧…", "workspace.withholding.show_all", "", "", "理由と共に示します。"
     ),
     Command(
         _GO,
@@ -240,6 +264,14 @@ COMMANDS = (
     ),
     Command(
         _VERSIONS,
+        "変更箇所の案を作る…",
+        "workspace.propose_changes",
+        "Ctrl+Shift+R",
+        "",
+        "公表した版から変わったところを、変更箇所の行の案にします。",
+    ),
+    Command(
+        _VERSIONS,
         "比較を書き出す…",
         "workspace.write_comparison",
         "",
@@ -271,6 +303,9 @@ COMMANDS = (
         "Alt+3",
         "",
         "右に未配置の記載を示します。",
+    ),
+    Command(
+        _LOOK, "印刷プレビュー", "workspace.show_preview", "Ctrl+P", "", "印刷の姿を示します。"
     ),
     Command(_LOOK, "目次へ", "workspace.focus_outline", "F6", "", "左の目次に移ります。"),
     Command(_LOOK),
