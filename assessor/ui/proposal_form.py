@@ -25,6 +25,7 @@ from assessor.history.timing import EARLY, LATE
 from assessor.history.wording import pieces
 from assessor.ui import labels
 from assessor.ui.difference_text import DifferenceText
+from assessor.ui.jobs import Job
 from assessor.ui.proposal_list import Wanted
 from assessor.ui.proposed import Wishes, change_words, shown_sides
 
@@ -38,9 +39,8 @@ _BESIDE = "同じ項目について手で書いた行が既にあります。重
 _SEVERAL = "{}か所の同じ変更です。ここで直すと、左に並ぶ{}行の全てが直ります。"
 _PAUSE = 300
 """Milliseconds after typing until the differences are marked anew."""
-_LONG = 4000
-"""Characters from which the differences are not marked: that would hold a key press up."""
-_TOO_LONG = "記載が長いため、違いの表示を省いています。"
+_LONG = 1200
+"""Characters from which they are marked in another thread: it would hold a key press up."""
 _LEAST = 52
 """The height of the lowest box: what is to be decided stays in sight."""
 _TEXTS = {"before": "変更前の記載", "after": "変更後の記載"}
@@ -61,6 +61,9 @@ class ProposalForm(QFrame):
         self.setProperty("role", "paper")
         self._shown: tuple[Proposal, ...] = ()
         self._filling = False
+        self._job: Job | None = None
+        self._marked = ("", "")
+        """The texts whose differences are shown."""
         self._title = labels.text("", "subheading")
         self._certainty = labels.line("", "badge")
         self._source = labels.line(_UNVERIFIED, "badge")
@@ -132,12 +135,30 @@ class ProposalForm(QFrame):
         self.written.emit()
 
     def _mark(self) -> None:
-        before, after = (clean_text(box.toPlainText()) for box in self.texts.values())
-        if len(before) + len(after) > _LONG:
-            self.difference.show_whole((), _TOO_LONG)
-        else:
-            found = pieces(*shown_sides(before, after))
+        """Mark what differs, as it is written now; another turn follows where it has changed."""
+        sides = self._sides
+        if sum(map(len, sides)) <= _LONG:
+            self._show_marked(sides, pieces(*sides))
+        elif self._job is None and sides != self._marked:
+            self._job = Job(lambda _progress: pieces(*sides), self)
+            self._job.done.connect(lambda found: self._show_marked(sides, found))
+            self._job.ended.connect(self._go_on)
+            self._job.start()
+
+    def _show_marked(self, sides: tuple[str, str], found: object) -> None:
+        if sides == self._sides and isinstance(found, tuple):
+            self._marked = sides
             self.difference.show_beside(found, ("変更前（違い）", "変更後（違い）"))
+
+    def _go_on(self) -> None:
+        self._job = None
+        if self._marked != self._sides:
+            self._mark()
+
+    @property
+    def _sides(self) -> tuple[str, str]:
+        before, after = (clean_text(box.toPlainText()) for box in self.texts.values())
+        return shown_sides(before, after)
 
     def _connect(self) -> None:
         self.item.textEdited.connect(lambda words: self._write("item", words))
