@@ -75,8 +75,9 @@ class MergeList(QWidget):
         for number in range(self.view.count()):
             item = self.view.item(number)
             line = _line(item)
-            if isinstance(line, Dispute):
-                _name(item, line, decisions.get(line.collision.place))
+            if not isinstance(line, Dispute):
+                break  # those that can be decided stand first
+            _name(item, line, decisions.get(line.collision.place))
 
     def go_to_undecided(self) -> bool:
         """Choose the next collision that nobody has decided; tell whether there is one."""

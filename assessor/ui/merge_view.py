@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from assessor.form.values import Place
-from assessor.history.merge import Decision, Whose
+from assessor.history.merge import Decision, Whose, Written
 from assessor.history.merge_account import Account, Dispute, Gain
 from assessor.ui import labels
 from assessor.ui.comparison_text import ComparisonText
@@ -19,6 +19,7 @@ from assessor.ui.merge_choice import MergeChoice
 from assessor.ui.merge_list import MergeList, head_of
 
 _WIDTHS = (330, 900)
+_NOTHING = "相手の写しに、取り入れる変更はありません。"
 _SIDES = {Whose.MINE: "自分", Whose.THEIRS: "相手", None: "自分と相手"}
 
 
@@ -54,6 +55,11 @@ class MergeView(QWidget):
         self._lay_out()
 
     @property
+    def has_written(self) -> bool:
+        """Whether a person has written something here."""
+        return any(isinstance(decision, Written) for decision in self.decisions.values())
+
+    @property
     def undecided(self) -> int:
         """How many collisions nobody has decided."""
         disputes = self.account.disputes if self.account else ()
@@ -70,12 +76,14 @@ class MergeView(QWidget):
         self.next.setEnabled(False)
 
     def show_account(self, found: Account, words: str) -> None:
-        """Show a merge; what was decided of the same collisions stays decided."""
+        """Show a merge; what was decided of the same collisions, or written, stays decided."""
         known = {one.collision.place: one for one in self.account.disputes} if self.account else {}
         self.decisions = {
-            one.collision.place: self.decisions[one.collision.place]
+            place: decision
+            for place, decision in self.decisions.items()
             for one in found.disputes
-            if one.collision.place in self.decisions and known.get(one.collision.place) == one
+            if one.collision.place == place
+            and (known.get(place) == one or isinstance(decision, Written))
         }
         self.account = found
         self._title.setText(words)
@@ -125,9 +133,10 @@ class MergeView(QWidget):
             words.append(f"相手の版{found.versions}件も残します")
         if found.unlisted:
             words.append(f"一覧に示さない記載（確認の記録など）{found.unlisted}件も統合します")
-        self._counts.setText("　".join(words))
         self.next.setEnabled(self.undecided > 0)
-        self.merge.setEnabled(True)
+        has_theirs = bool(found.number(Whose.THEIRS) or found.versions or found.unlisted)
+        self.merge.setEnabled(has_theirs)
+        self._counts.setText("　".join(words) if has_theirs else _NOTHING)
 
     def _lay_out(self) -> None:
         left, right = labels.frame("paper"), labels.frame("paper")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from assessor.document.assessment import Assessment
 from assessor.errors import AssessorError
 from assessor.form.library import FormLibrary
-from assessor.history.merge import Collision, refuse_other_editions
+from assessor.history.merge import Collision, Decisions, refuse_other_editions
 from assessor.history.merge_account import (
     Account,
     Settlement,
@@ -39,7 +39,7 @@ _PAUSE = 400
 """Milliseconds after an edit until the merge is worked out anew."""
 _MOST_NAMED = 8
 _CHANGED = AssessorError(
-    "調べている間に評価書が変わったため、まだ統合していません。",
+    "統合の間に記載が変わったため、まだ統合していません。",
     "示した内容を確かめて、もう一度「統合する」を押してください。",
 )
 
@@ -79,16 +79,27 @@ class Merging(QObject):
         self._window = window
         self._copies: Copies | None = None
         self._job: Job | None = None
+        self._is_due = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._prepare)
         self.view = MergeView()
-        self.view.left.connect(self._leave)
-        self.view.choice_wanted.connect(self.open)
+        self.view.left.connect(self.left)
+        self.view.choice_wanted.connect(self.choose)
         self.view.merge_wanted.connect(self.merge)
         session.edited.connect(self._follow)
         session.opened.connect(self._forget)
 
     def open(self) -> None:
+        """Show the merge that was begun, as it was left; ask which copy where none was."""
+        if self._copies is None:
+            self.choose()
+            return
+        self.shown.emit(self.view)
+        self.view.take_focus()
+        if self._is_due:
+            self._prepare()
+
+    def choose(self) -> None:
         """Ask which copy is to be merged."""
         folder = Path(self._settings.folder) if self._settings.folder else Path.home()
         dialog = MergeDialog(self._session.path, folder, self._window)
@@ -96,11 +107,16 @@ class Merging(QObject):
         dialog.open()
 
     def look_at(self, copies: Copies) -> None:
-        """Work out what would come of merging, and show it."""
-        self._copies = copies
-        self.view.show_waiting(f"写しの統合：{copies.theirs.name}")
-        self.shown.emit(self.view)
-        self._prepare()
+        """Work out what would come of merging, and show it; what was written is asked about."""
+        if not self.view.has_written or copies == self._copies:
+            self._look_at(copies)
+            return
+        messages.ask(
+            self._window,
+            "手で直した記載を、まだ統合していません。",
+            "写しを選び直すと、手で直した記載はなくなります。",
+            (Reply("写しを選び直す", lambda: self._look_at(copies), throws_away=True),),
+        )
 
     def merge(self) -> None:
         """Merge, once everything is decided or the person leaves the rest as it is."""
@@ -119,24 +135,31 @@ class Merging(QObject):
             ),
         )
 
+    def _look_at(self, copies: Copies) -> None:
+        if copies != self._copies:
+            self.view.show_waiting(f"写しの統合：{copies.theirs.name}")
+        self._copies = copies
+        self._is_due = True
+        self.shown.emit(self.view)
+        self._prepare()
+
     def _prepare(self) -> None:
         if self._copies is None or self._job is not None:
             return
+        self._is_due = False
         copies, library = self._copies, self._session.library
         snapshot = self._session.assessment.snapshot()
         job = self._begin(lambda: _prepared(copies, snapshot, library))
-        job.done.connect(lambda found: self._take(copies, snapshot, found))
+        job.done.connect(lambda found: self._take(copies, found))
         job.failed.connect(lambda error: self._give_up(copies, error))
         job.start()
 
-    def _take(self, copies: Copies, snapshot: Assessment, found: object) -> None:
+    def _take(self, copies: Copies, found: object) -> None:
         if isinstance(found, Prepared) and copies == self._copies:
             is_first = self.view.account is None
             self.view.show_account(found.account, found.words)
             if is_first:
                 self.view.take_focus()
-        if not self._is_unchanged(snapshot):
-            self._pause.start()
 
     def _settle(self) -> None:
         found = self.view.account
@@ -146,19 +169,18 @@ class Merging(QObject):
         today = datetime.now().astimezone().date().isoformat()
         role = self._settings.role
         job = self._begin(lambda: settlement(found, decisions, today, role))
-        job.done.connect(lambda settled: self._make(found, settled))
+        job.done.connect(lambda settled: self._make(found, decisions, settled))
         job.failed.connect(lambda error: messages.warn(self._window, error))
         job.start()
 
-    def _make(self, found: Account, settled: object) -> None:
+    def _make(self, found: Account, decisions: Decisions, settled: object) -> None:
         if not isinstance(settled, Settlement) or found is not self.view.account:
             return
-        if not self._is_unchanged(found.mine):
+        if not self._is_unchanged(found.mine) or decisions != self.view.decisions:
             messages.warn(self._window, _CHANGED)
-            self._pause.start()
             return
         decided = len(found.disputes) - len(settled.undecided)
-        self._copies = None
+        self._forget()
         self._session.make(settled.edit)
         self.left.emit()
         messages.tell(self._window, _summary(found, decided), _left_words(settled.undecided))
@@ -174,27 +196,30 @@ class Merging(QObject):
         return now.answers == snapshot.answers and now.versions == snapshot.versions
 
     def _give_up(self, copies: Copies, error: AssessorError) -> None:
-        if copies == self._copies:
-            self._leave()
+        if copies == self._copies and self.view.account is None:
+            self._forget()
+            self.left.emit()
         messages.warn(self._window, error)
 
     def _end(self, job: Job) -> None:
         if self._job is job:
             self._job = None
+        if self._is_due and self.view.isVisible():
+            self._prepare()
 
     def _follow(self) -> None:
         """The document has changed: what is shown is worked out anew after a pause."""
         if self._copies is not None:
-            self._pause.start()
-
-    def _leave(self) -> None:
-        self._forget()
-        self.left.emit()
+            self._is_due = True
+            if self.view.isVisible():
+                self._pause.start()
 
     def _forget(self) -> None:
         """Nothing is merged any more."""
         self._copies = None
+        self._is_due = False
         self._pause.stop()
+        self.view.show_waiting("")
 
 
 def _prepared(copies: Copies, mine: Assessment, library: FormLibrary) -> Prepared:

@@ -267,6 +267,64 @@ def test_one_leaves_without_merging(blank_window: MainWindow, view: MergeView) -
     assert dict(blank_window.session.assessment.answers) == before
 
 
+def test_another_copy_chosen_while_one_is_being_looked_at_is_shown(
+    blank_window: MainWindow, theirs: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other.hyoka"
+    other.write_bytes(theirs.read_bytes())
+    merging(blank_window).look_at(Copies(theirs))
+    merging(blank_window).look_at(Copies(other))
+    settle(blank_window, qtbot)
+    assert "other.hyoka" in merging(blank_window).view._title.words
+    assert merging(blank_window).view.account is not None
+
+
+def test_who_comes_back_finds_what_was_decided_and_what_was_edited_meanwhile(
+    blank_window: MainWindow, view: MergeView, qtbot: QtBot
+) -> None:
+    view.choice.by_hand.click()
+    view.choice.hand.setPlainText("届出に関する事務")
+    button(view, "統合しないで戻る").click()
+    blank_window.session.answer(NAME, "転入と転出の届出")
+    assert not merging(blank_window)._pause.isActive()
+    blank_window._actions.action("workspace.merge").trigger()
+    settle(blank_window, qtbot)
+    assert view.isVisible()
+    assert "転入と転出" in view.choice.mine.toPlainText()
+    assert view.choice.hand.toPlainText() == "届出に関する事務"
+
+
+def test_what_was_written_by_hand_goes_only_when_the_person_says_so(
+    blank_window: MainWindow, view: MergeView, tmp_path: Path, qtbot: QtBot, heard: Heard
+) -> None:
+    view.choice.by_hand.click()
+    other = tmp_path / "other.hyoka"
+    other.write_bytes((tmp_path / "theirs.hyoka").read_bytes())
+    merging(blank_window).look_at(Copies(other))
+    assert heard.asked == ["手で直した記載を、まだ統合していません。"]
+    assert view.has_written
+    heard.reply("写しを選び直す")
+    settle(blank_window, qtbot)
+    assert view.decisions == {}
+    assert "other.hyoka" in view._title.words
+
+
+def test_a_copy_without_changes_of_its_own_has_nothing_to_merge(
+    blank_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = blank_window.session
+    session.answer(NAME, "元")
+    session.add_version("素案")
+    path = tmp_path / "same.hyoka"
+    path.write_bytes(file.encode(session.assessment))
+    session.answer(NAME, "自分の名称")
+    merging(blank_window).look_at(Copies(path))
+    settle(blank_window, qtbot)
+    view = merging(blank_window).view
+    assert not view.merge.isEnabled()
+    assert "取り入れる変更はありません" in view._counts.words
+
+
 def test_everything_in_the_view_has_a_name_for_those_who_hear_it(view: MergeView) -> None:
     choice = view.choice
     for widget in (view.list.view, view.list.filter, choice.base, choice.mine, choice.theirs):
