@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from assessor.document import edits, file
@@ -265,6 +266,45 @@ def test_one_leaves_without_merging(blank_window: MainWindow, view: MergeView) -
     button(view, "統合しないで戻る").click()
     assert blank_window.workspace.page.isVisible()
     assert dict(blank_window.session.assessment.answers) == before
+
+
+def test_words_that_are_being_composed_outlast_a_merge_that_is_worked_out_anew(
+    blank_window: MainWindow, view: MergeView, qtbot: QtBot
+) -> None:
+    view.choice.by_hand.click()
+    hand = view.choice.hand
+    QApplication.sendEvent(hand, QInputMethodEvent("とどけ", []))
+    blank_window.session.answer(CONTENT, "届出を受け付ける。\n記録を作る。\n写しを渡す。")
+    settle(blank_window, qtbot)
+    assert hand.textCursor().block().layout().preeditAreaText() == "とどけ"
+    event = QInputMethodEvent()
+    event.setCommitString("届")
+    QApplication.sendEvent(hand, event)
+    assert view.decisions[NAME] == Written("届転入及び転出の届出に関する事務")
+
+
+def test_both_orders_of_entries_are_shown_and_one_is_taken(
+    blank_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = blank_window.session
+    names = [*session.assessment.entries(SYSTEM), *(session.add_entry(SYSTEM) for _ in range(2))]
+    for name, title in zip(names, ("甲", "乙", "丙"), strict=True):
+        session.answer((*SYSTEM, name, "system_name"), title)
+    session.add_version("素案")
+    copy = session.assessment.snapshot()
+    copy.apply(edits.move_entry(copy, SYSTEM, names[0], 1))
+    path = tmp_path / "order.hyoka"
+    path.write_bytes(file.encode(copy))
+    session.move_entry(SYSTEM, names[2], -2)
+    merging(blank_window).look_at(Copies(path))
+    settle(blank_window, qtbot)
+    view = merging(blank_window).view
+    assert "順番" in view.choice._what.words
+    assert not view.choice.by_hand.isVisible()
+    view.choice.take_theirs.click()
+    view.merge.click()
+    settle(blank_window, qtbot)
+    assert session.assessment.entries(SYSTEM) == (names[1], names[0], names[2])
 
 
 def test_another_copy_chosen_while_one_is_being_looked_at_is_shown(
