@@ -236,7 +236,8 @@ class Proposing(QObject):
         if self._is_due:
             return
         self._proposed = result if isinstance(result, Proposed) else None
-        self.feet.show_stale(self._proposed.stale if self._proposed else ())
+        known = self._proposed
+        self.feet.show_rows(*((known.stale, known.published.entries(ROWS)) if known else ((), ())))
         if self._view and self._proposed:
             self._view.show_proposed(self._proposed)
             if self._stale_wanted:

@@ -36,7 +36,8 @@ class RowFoot(QFrame):
         self._row = row
         self._entry = entry
         self._stale: StaleRow | None = None
-        self._is_first = True
+        self._may_merge = False
+        self._may_split = False
         self._said = labels.text("", "quiet")
         self.renew = _link(RENEW, "fix")
         self.look = _link("違いを見る", "quiet-link")
@@ -75,18 +76,18 @@ class RowFoot(QFrame):
         self.renew.setAccessibleName(self.renew.text())
         self._follow()
 
-    def stand(self, *, is_first: bool) -> None:
-        """Offer to merge only where there is a row above."""
-        self._is_first = is_first
+    def allow(self, *, merge: bool, split: bool) -> None:
+        """Offer to merge the row with the one above, or to split it, or neither."""
+        self._may_merge, self._may_split = merge, split
         self._follow()
 
     def _follow(self) -> None:
         is_stale, is_open = self._stale is not None, self._entry.is_open
         for widget in (self._said, self.renew, self.look):
             widget.setHidden(not is_stale)
-        self.merge.setHidden(not is_open or self._is_first)
-        self.split.setHidden(not is_open)
-        self.setHidden(not (is_stale or is_open))
+        self.merge.setHidden(not (is_open and self._may_merge))
+        self.split.setHidden(not (is_open and self._may_split))
+        self.setHidden(not is_stale and self.merge.isHidden() and self.split.isHidden())
 
 
 class RowFeet(QObject):
@@ -109,6 +110,8 @@ class RowFeet(QObject):
         self._heard: set[str] = set()
         """The rows that say when they are opened."""
         self._stale: dict[str, StaleRow] = {}
+        self._earlier: frozenset[str] = frozenset()
+        """The rows of earlier publications, which stay as they are."""
 
     def serve(self, frame: RepeatFrame) -> None:
         """Put feet below the rows of ``frame``, and the way to the proposals above them."""
@@ -125,9 +128,10 @@ class RowFeet(QObject):
         frame.destroyed.connect(lambda: self._leave(frame))
         self._show_feet()
 
-    def show_stale(self, stale: Iterable[StaleRow]) -> None:
-        """Say which rows are out of date."""
+    def show_rows(self, stale: Iterable[StaleRow], earlier: Iterable[str]) -> None:
+        """Say which rows are out of date; those of earlier publications stay as they are."""
         self._stale = {each.row: each for each in stale}
+        self._earlier = frozenset(earlier)
         self._show_feet()
 
     def foot(self, row: str) -> RowFoot | None:
@@ -148,7 +152,9 @@ class RowFeet(QObject):
             if entry and name not in self._feet and (entry.is_open or name in self._stale):
                 self._feet[name] = self._foot(name, entry)
             if name in self._feet:
-                self._feet[name].stand(is_first=at == 0)
+                is_new = name not in self._earlier
+                merge = is_new and at > 0 and names[at - 1] not in self._earlier
+                self._feet[name].allow(merge=merge, split=is_new)
                 self._feet[name].show_stale(self._stale.get(name))
 
     def _foot(self, name: str, entry: EntryFrame) -> RowFoot:

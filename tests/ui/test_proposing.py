@@ -404,6 +404,28 @@ def test_rows_are_merged_and_split_on_the_page(
     assert len(rows(blank_window)) == 2
 
 
+def test_rows_of_earlier_publications_are_neither_merged_nor_split(
+    blank_window: MainWindow, qtbot: QtBot
+) -> None:
+    session = blank_window.session
+    for row in session.assessment.entries(ROWS):
+        session.remove_entry(ROWS, row)
+    earlier = session.add_entry(ROWS)
+    session.answer((*ROWS, earlier, ITEM), "Ⅰ2")
+    published(blank_window)
+    mine = [session.add_entry(ROWS) for _ in range(2)]
+    feet = proposing(blank_window).feet
+    for row in (earlier, *mine):
+        blank_window.workspace.navigation.go_to_place((*ROWS, row, ITEM))
+    settle(blank_window, qtbot)
+    offered = {
+        row: (foot.merge.isVisible(), foot.split.isVisible())
+        for row in (earlier, *mine)
+        if (foot := feet.foot(row))
+    }
+    assert offered == {earlier: (False, False), mine[0]: (False, True), mine[1]: (True, True)}
+
+
 def test_the_part_leads_to_the_proposals(
     blank_window: MainWindow, view: ProposalView, qtbot: QtBot
 ) -> None:
