@@ -70,7 +70,11 @@ class Pages:
             case Heading(_, text, entry):
                 level = self._outline.heading(block)
                 made = self._heading("heading", text, level)
-                return {**made, "entry": clean_text(entry), "place": list(block.place)}
+                return {
+                    **made,
+                    "entry": clean_text(entry),
+                    "places": [list(block.place)] if block.place else [],
+                }
             case Contents(title, entries):
                 rows = [
                     Row((Cell(Role.CENTRED, 0, _FULL, (Text(entry),)),), CONTENTS_ROW)
@@ -89,7 +93,7 @@ class Pages:
             "words": clean_text(words),
             "level": level,
             "entry": "",
-            "place": [],
+            "places": [],
         }
 
     def _table(self, grid: Grid, role: str = "") -> Json:
@@ -98,8 +102,6 @@ class Pages:
         rows = []
         for number, row in enumerate(grid.rows):
             cells = [self._cell(cell, row, number, at) for cell in row.cells]
-            if cells and not cells[0]["place"]:
-                cells[0]["place"] = list(row.place)
             across = row.cells[0].left == 0 and row.cells[-1].right == _FULL
             alone = across and all(cell.rows == 1 for cell in row.cells)
             head = number < grid.header
@@ -123,7 +125,7 @@ class Pages:
             "height": row.height,
             "open": [side.value for side in cell.open],
             "level": self._outline.cell(cell),
-            "place": list(cell.place),
+            "places": _places(cell, row),
             "content": [self._piece(piece, cell) for piece in cell.content],
         }
 
@@ -191,6 +193,12 @@ def _runs(rows: Sequence[tuple[bool, bool, list[Json]]]) -> Iterator[Json]:
 
 def _run(cells: list[Json], *, repeated: bool) -> Json:
     return {"header": True, "repeat": repeated, "level": 1 if repeated else 2, "cells": cells}
+
+
+def _places(cell: Cell, row: Row) -> list[list[str]]:
+    """Return the places that begin with a cell: its own, and with the first that of the row."""
+    begun = (cell.place, row.place if cell is row.cells[0] else ())
+    return [list(place) for place in begun if place]
 
 
 def _text(text: str) -> Json:
