@@ -12,6 +12,7 @@ from assessor.document import file
 from assessor.document.assessment import Assessment
 from assessor.document.published import last_published
 from assessor.errors import AssessorError
+from assessor.form.dates import in_japanese
 from assessor.history.preparations import Preparation, preparations
 from assessor.history.proposal import Certainty, Proposal
 from assessor.history.timing import EARLY
@@ -100,7 +101,7 @@ def _lines(found: Iterable[Proposal], before: Iterable[Preparation]) -> Iterator
     yield f"変更箇所の案　{number}行"
     for step in before:
         done = "（日付を改めています）" if step.is_renewed else ""
-        yield f"{step.latest.isoformat()}まで\t{step.label}{done}\t{step.sentence}"
+        yield f"{in_japanese(step.latest)}まで\t{step.label}{done}\t{step.sentence}"
 
 
 def _words(side: str, words: str) -> Iterator[str]:

@@ -305,6 +305,8 @@ def test_an_emergency_is_one_decision_for_all_rows() -> None:
     ("before", "after", "nature"),
     [
         ("番号法第9条第1項　別表第一の30の項", "番号法第9条第1項　別表の44の項", Nature.CITATION),
+        ("(別表第1の10及び93の2の項)", "(別表の14及び126の項)", Nature.CITATION),
+        ("職員10人及び委託先の93人", "職員14人及び委託先の126人", Nature.OTHER),
         ("市民部保険年金課", "市民生活部国保年金課", Nature.NAME),
         ("国分町3丁目7番1号 市役所1階", "国分町3丁目7番1号 市役所本庁舎内", Nature.NAME),
         (
